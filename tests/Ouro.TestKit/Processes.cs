@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Ouro.TestKit;
+
+/// <summary>What a finished process left: exit code and both streams, whole.</summary>
+public sealed record ProcessResult(int ExitCode, string Output, string Error)
+{
+    /// <summary>Fails the test with both streams when the exit code is not 0.</summary>
+    public ProcessResult EnsureSuccess(string what) =>
+        ExitCode == 0 ? this : throw new InvalidOperationException($"{what}: exit code {ExitCode}\n{Output}\n{Error}");
+}
+
+/// <summary>Runs programs for tests.</summary>
+public static class Processes
+{
+    public static ProcessResult Run(string program, IEnumerable<string> arguments, string? directory = null,
+        IReadOnlyDictionary<string, string?>? environment = null, int timeoutSeconds = 300)
+    {
+        var info = new ProcessStartInfo(program)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = directory ?? "",
+            UseShellExecute = false,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (string a in arguments) info.ArgumentList.Add(a);
+        if (environment is not null)
+            foreach (var (k, v) in environment) info.Environment[k] = v;
+        using var p = Process.Start(info)!; // not null: UseShellExecute is off
+        p.StandardInput.Close();
+        Task<string> error = p.StandardError.ReadToEndAsync();
+        Task<string> output = p.StandardOutput.ReadToEndAsync();
+        if (!p.WaitForExit(timeoutSeconds * 1000))
+        {
+            p.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{program}: no end after {timeoutSeconds} s");
+        }
+        p.WaitForExit();
+        return new ProcessResult(p.ExitCode, output.Result, error.Result);
+    }
+}
