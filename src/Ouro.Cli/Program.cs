@@ -3,14 +3,47 @@ namespace Ouro.Cli;
 /// <summary>Entry point of the <c>ouro</c> command: picks the subcommand and hands over.</summary>
 internal static class Program
 {
+    private delegate int Command(string[] args, TextWriter output, TextWriter error);
+
+    // One line a command; "tool X" stands for `ouro tool X`.
+    private static readonly (string Name, string Summary, Command Run)[] s_commands =
+    [
+    ];
+
     private static int Main(string[] args)
     {
-        if (args.Length >= 1 && args[0] is "help" or "-h" or "--help")
+        using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
+        TextWriter error = Console.Error;
+        if (args.Length == 0) return Usage(error, 2);
+        if (args[0] is "help" or "-h" or "--help") return Usage(output, 0);
+        bool tool = args[0] == "tool";
+        if (tool && args.Length == 1)
         {
-            Console.Out.WriteLine("usage: ouro <command> [arguments]");
+            foreach (var c in s_commands)
+                if (c.Name.StartsWith("tool ", StringComparison.Ordinal)) output.Write(c.Name[5..] + "\n");
             return 0;
         }
-        Console.Error.WriteLine(args.Length == 0 ? "usage: ouro <command> [arguments]" : $"ouro {args[0]}: unknown command");
+        string name = tool ? "tool " + args[1] : args[0];
+        foreach (var c in s_commands)
+        {
+            if (c.Name != name) continue;
+            // Deep recursion over the user's input ends in a diagnostic only where the stack is deep enough to get there.
+            int code = 2;
+            var worker = new Thread(() => code = c.Run(args[(tool ? 2 : 1)..], output, error), 256 << 20);
+            worker.Start();
+            worker.Join();
+            output.Flush();
+            return code;
+        }
+        error.Write(tool ? $"ouro: no such tool \"{args[1]}\"\n" : $"ouro {args[0]}: unknown command\nRun 'ouro help' for usage.\n");
         return 2;
+    }
+
+    private static int Usage(TextWriter to, int code)
+    {
+        to.Write("Ouro is a Go toolchain.\n\nUsage:\n\n\touro <command> [arguments]\n\nThe commands are:\n\n");
+        foreach (var c in s_commands) to.Write($"\t{c.Name,-20} {c.Summary}\n");
+        to.Flush();
+        return code;
     }
 }
