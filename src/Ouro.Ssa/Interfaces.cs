@@ -1,0 +1,76 @@
+using Ouro.Machine;
+
+namespace Ouro.Ssa;
+
+/// <summary>A machine, as the target-independent part sees it.</summary>
+public interface ITarget
+{
+    /// <summary>GOARCH.</summary>
+    string Name { get; }
+
+    /// <summary>Bytes of <see cref="ValueType.Ptr"/>.</summary>
+    int PointerSize { get; }
+
+    /// <summary>Argument registers of the internal ABI.</summary>
+    int IntArgRegisters { get; }
+    int FloatArgRegisters { get; }
+
+    /// <summary>FFloor, FCeil, FTrunc, FRoundEven are instructions on every machine of this target's level.</summary>
+    bool HasFRound { get; }
+
+    /// <summary>Fma is an instruction on every machine of this target's level.</summary>
+    bool HasFma { get; }
+
+    /// <summary>PopCount is an instruction on every machine of this target's level.</summary>
+    bool HasPopCount { get; }
+
+    /// <summary>An access at an address below this faults and the runtime calls it a nil dereference (contract §9.1).</summary>
+    int NilPageSize { get; }
+
+    /// <summary>The line of one of the target's own ops (from <see cref="Op.FirstTarget"/>).</summary>
+    OpInfo OpInfo(Op op);
+
+    /// <summary>All lines of the target's table; for the text form.</summary>
+    IReadOnlyList<OpInfo> Ops { get; }
+
+    /// <summary>Name of a block kind from <see cref="BlockKind.FirstTarget"/>.</summary>
+    string BlockKindName(BlockKind kind);
+
+    /// <summary>The passes from lowering to register allocation and frame layout, appended to the generic pipeline.</summary>
+    IReadOnlyList<Pass> Passes { get; }
+
+    /// <summary>Writes the machine code; the function is at <see cref="Stage.Allocated"/>.</summary>
+    MachineFunction Emit(Function f, PassContext cx);
+}
+
+/// <summary>What the optimiser may ask about the rest of the program. Implementations are thread-safe and their answers do not change.</summary>
+public interface IProgramInfo
+{
+    /// <summary>What is known of a callee's use of its parameters; null: everything leaks.</summary>
+    EscapeSummary? EscapeSummaryOf(Symbol callee);
+
+    /// <summary>A body that may be inlined, in text-independent frozen form; null when there is none.</summary>
+    FrozenFunction? InlineBodyOf(Symbol callee);
+
+    /// <summary>Code symbol stored at this offset of an itab symbol, and its call info; null when unknown.</summary>
+    Symbol? ItabMethod(Symbol itab, int offset);
+
+    /// <summary>A function of package runtime (ABIInternal) and the places of its arguments.</summary>
+    CallInfo RuntimeFunction(string name);
+
+    /// <summary>A variable of package runtime (zeroVal, writeBarrier, …).</summary>
+    Symbol RuntimeVariable(string name);
+}
+
+/// <summary>Where parameters of a function can go: gc's tags. Computed by escape analysis, stored with export data.</summary>
+public sealed class EscapeSummary
+{
+    /// <summary>Number of dereferences that stands for "does not flow".</summary>
+    public const sbyte None = -1;
+
+    /// <summary>Per scalar parameter component: minimal dereferences on its way to the heap, -1 when it does not get there.</summary>
+    public required sbyte[] ToHeap { get; init; }
+
+    /// <summary>Per scalar parameter component: dereferences on its way to each scalar result component, -1 for none.</summary>
+    public required sbyte[][] ToResult { get; init; }
+}

@@ -1,0 +1,54 @@
+using Ouro.Core;
+using Ouro.Machine;
+
+namespace Ouro.Ssa;
+
+/// <summary>A step of the pipeline.</summary>
+/// <param name="Name">For <c>-d=name/…</c> and dumps.</param>
+/// <param name="Run">The pass's entry.</param>
+/// <param name="Required">Cannot be switched off.</param>
+/// <param name="Reaches">The stage the function is in afterwards.</param>
+public sealed record Pass(string Name, Action<Function, PassContext> Run, bool Required = false, Stage? Reaches = null);
+
+/// <summary>Options of <c>-d=</c> that concern the pipeline.</summary>
+public sealed class PassOptions
+{
+    public HashSet<string> Off { get; } = [];
+    public HashSet<string> Dump { get; } = [];
+    public string? DumpFunction { get; set; }
+    public bool Time { get; set; }
+    public bool Verify { get; set; } =
+#if DEBUG
+        true;
+#else
+        false;
+#endif
+    public bool Shuffle { get; set; }
+    public TextWriter? DumpWriter { get; set; }
+
+    /// <summary>Answers whether the optional change with this id may be made; null: all. For bisection.</summary>
+    public Func<string, Function, ulong, bool>? Bisect { get; set; }
+}
+
+/// <summary>What a pass works with besides the function: one a worker.</summary>
+public sealed class PassContext(IProgramInfo program, DiagnosticBag diagnostics, PassOptions? options = null)
+{
+    public IProgramInfo Program { get; } = program;
+    public DiagnosticBag Diagnostics { get; } = diagnostics;
+    public PassOptions Options { get; } = options ?? new();
+
+    /// <summary>Name of the running pass; set by the driver.</summary>
+    public string PassName { get; internal set; } = "";
+
+    /// <summary>
+    /// Asked before an optional change; <paramref name="id"/> tells one change of a pass in a function from another
+    /// (the value's id).
+    /// </summary>
+    public bool Enabled(Function f, int id) => Options.Bisect is null || Options.Bisect(PassName, f, (ulong)id);
+
+    public void Error(Function f, SourcePos pos, string code, string message)
+    {
+        string file = pos.File >= 0 && pos.File < f.Files.Count ? f.Files[pos.File] : "";
+        Diagnostics.Add(new Diagnostic(code, new Position(file, pos.Line, pos.Column), message));
+    }
+}
