@@ -1,3 +1,5 @@
+using Ouro.Cli.Commands;
+
 namespace Ouro.Cli;
 
 /// <summary>Entry point of the <c>ouro</c> command: picks the subcommand and hands over.</summary>
@@ -8,12 +10,17 @@ internal static class Program
     // One line a command; "tool X" stands for `ouro tool X`.
     private static readonly (string Name, string Summary, Command Run)[] s_commands =
     [
+        ("env", "print the settings of a build", EnvCommand.Run),
     ];
 
     private static int Main(string[] args)
     {
         using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
         TextWriter error = Console.Error;
+        // pkg/tool/*/NAME leads here: the name that we were called by is the tool's.
+        string called = Path.GetFileName(Environment.GetCommandLineArgs()[0]);
+        foreach (var c in s_commands)
+            if (c.Name.StartsWith("tool ", StringComparison.Ordinal) && c.Name[5..] == called) args = ["tool", called, .. args];
         if (args.Length == 0) return Usage(error, 2);
         if (args[0] is "help" or "-h" or "--help") return Usage(output, 0);
         bool tool = args[0] == "tool";
