@@ -89,21 +89,21 @@ public sealed class SourceEntry
     /// <summary>The file name in force at a position.</summary>
     public string NameAt(Pos pos)
     {
-        int i = IndexAt(pos);
+        int i = LineBaseAt(pos);
         return i < 0 ? Name : _bases[i].File;
     }
 
     internal Position Resolve(Pos pos)
     {
-        int i = IndexAt(pos);
+        int i = LineBaseAt(pos);
         if (i < 0) return new Position(Name, pos.Line, pos.Column);
         LineBase b = _bases[i];
         int column = b.Column == 0 ? 0 : pos.Line == b.Start.Line ? b.Column + (pos.Column - b.Start.Column) : pos.Column;
         return new Position(b.File, b.Line + (pos.Line - b.Start.Line), column);
     }
 
-    // Index of the last base that starts at or before pos; -1: none.
-    private int IndexAt(Pos pos)
+    /// <summary>Index of the line base in force at a position; -1: none is.</summary>
+    public int LineBaseAt(Pos pos)
     {
         ReadOnlySpan<LineBase> bases = CollectionsMarshal.AsSpan(_bases);
         int low = 0, high = bases.Length;

@@ -5,10 +5,10 @@ namespace Ouro.Syntax;
 /// <summary>One parsed file. Position: that of the package clause.</summary>
 public sealed class SourceFile : Node
 {
-    private readonly Node[] _nodes;
+    private Node[] _nodes = [];
 
     internal SourceFile(Pos pos, SourceEntry source, ReadOnlyMemory<byte> text, PackageClause package, Decl[] decls, Pos eof,
-        string goVersion, FileDirectives directives, Node[] nodes) : base(NodeKind.SourceFile, pos)
+        string goVersion, FileDirectives directives) : base(NodeKind.SourceFile, pos)
     {
         Source = source;
         Text = text;
@@ -17,6 +17,11 @@ public sealed class SourceFile : Node
         Eof = eof;
         GoVersion = goVersion;
         Directives = directives;
+    }
+
+    // The file's nodes by number.
+    internal void SetNodes(Node[] nodes)
+    {
         _nodes = nodes;
         EndId = nodes.Length;
     }
@@ -109,7 +114,7 @@ public sealed class TypeDecl(Pos pos, Group? group, Pragma? pragma, Name name, F
     public Expr Type { get; } = type;
 }
 
-/// <summary><c>func [(Recv)] Name[TParams] Type [Body]</c>. Position: <c>func</c>'s successor, that is the receiver's <c>(</c> or the name.</summary>
+/// <summary><c>func [(Recv)] Name[TParams] Type [Body]</c>. Position: <c>func</c>'s successor, which is the receiver's <c>(</c> or the name.</summary>
 public sealed class FunctionDecl(Pos pos, Pragma? pragma, Field? recv, Name name, Field[] tparams, FuncType type, BlockStmt? body)
     : Decl(NodeKind.FunctionDecl, pos, null, pragma)
 {

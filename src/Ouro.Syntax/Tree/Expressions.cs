@@ -6,9 +6,11 @@ namespace Ouro.Syntax;
 public sealed class BadExpr(Pos pos) : Expr(NodeKind.BadExpr, pos);
 
 /// <summary>An identifier.</summary>
-public sealed class Name(Pos pos, NameId value) : Expr(NodeKind.Name, pos)
+public sealed class Name(Pos pos, NameId value, int length) : Expr(NodeKind.Name, pos)
 {
     public NameId Value { get; } = value;
+    /// <summary>Bytes of the identifier.</summary>
+    public int Length { get; } = length;
     public bool IsBlank => Value.IsBlank;
 }
 
@@ -94,7 +96,7 @@ public sealed class TypeAssertExpr(Pos pos, Expr x, Expr type) : Expr(NodeKind.T
 public sealed class TypeSwitchGuard(Pos pos, Name? lhs, Expr x) : Expr(NodeKind.TypeSwitchGuard, pos)
 {
     /// <summary>Null: no variable is declared.</summary>
-    public Name? Lhs { get; } = lhs;
+    public Name? Lhs { get; internal set; } = lhs;
     public Expr X { get; } = x;
 }
 
@@ -193,6 +195,6 @@ public enum ChanDir : byte { Both, SendOnly, RecvOnly }
 /// <summary><c>chan Elem</c>, <c>chan&lt;- Elem</c>, <c>&lt;-chan Elem</c></summary>
 public sealed class ChanType(Pos pos, ChanDir dir, Expr elem) : Expr(NodeKind.ChanType, pos)
 {
-    public ChanDir Dir { get; } = dir;
+    public ChanDir Dir { get; internal set; } = dir;
     public Expr Elem { get; } = elem;
 }

@@ -7,23 +7,27 @@ namespace Ouro.Syntax;
 public enum PragmaFlag
 {
     None = 0,
-    Nointerface = 1 << 0,
-    Noescape = 1 << 1,
-    Norace = 1 << 2,
-    Nosplit = 1 << 3,
-    Noinline = 1 << 4,
-    Nocheckptr = 1 << 5,
-    Systemstack = 1 << 6,
-    Nowritebarrier = 1 << 7,
-    Nowritebarrierrec = 1 << 8,
-    Yeswritebarrierrec = 1 << 9,
-    CgoUnsafeArgs = 1 << 10,
-    UintptrKeepAlive = 1 << 11,
-    UintptrEscapes = 1 << 12,
-    /// <summary><c>//go:notinheap</c>'s successor is an embedded <c>internal/runtime/sys.NotInHeap</c>; this is not set by the parser.</summary>
-    NotInHeap = 1 << 13,
-    RegisterParams = 1 << 14,
-    LinknameStd = 1 << 15,
+    /// <summary>Parameters do not escape; only for functions without a body.</summary>
+    Noescape = 1 << 0,
+    Norace = 1 << 1,
+    Nosplit = 1 << 2,
+    Noinline = 1 << 3,
+    Nocheckptr = 1 << 4,
+    CgoUnsafeArgs = 1 << 5,
+    /// <summary>Pointers converted to uintptr in a call's arguments stay alive until it returns.</summary>
+    UintptrKeepAlive = 1 << 6,
+    /// <summary>The same, and they escape.</summary>
+    UintptrEscapes = 1 << 7,
+    Systemstack = 1 << 8,
+    Nowritebarrier = 1 << 9,
+    Nowritebarrierrec = 1 << 10,
+    Yeswritebarrierrec = 1 << 11,
+    RegisterParams = 1 << 12,
+    /// <summary>A build constraint, at the package clause.</summary>
+    GoBuild = 1 << 13,
+
+    /// <summary>What a function may have.</summary>
+    ForFunctions = GoBuild - 1,
 }
 
 /// <summary>The directives before one declaration.</summary>
@@ -40,6 +44,12 @@ public sealed class Pragma
 
     /// <summary>The <c>//go:embed</c> lines.</summary>
     public IReadOnlyList<Embed> Embeds => _embeds;
+
+    /// <summary><c>//go:wasmimport</c>, when the target is wasm.</summary>
+    public WasmImport? WasmImport { get; internal set; }
+
+    /// <summary><c>//go:wasmexport</c>, when the target is wasm.</summary>
+    public WasmExport? WasmExport { get; internal set; }
 
     public bool Has(PragmaFlag flag) => (Flags & flag) != 0;
 
@@ -75,3 +85,9 @@ public sealed record Linkname(Pos Pos, string Local, string Remote);
 /// <param name="Pos">Where the directive is.</param>
 /// <param name="Words"><c>cgo_import_dynamic</c> etc. and its arguments.</param>
 public sealed record CgoDirective(Pos Pos, string[] Words);
+
+/// <summary><c>//go:wasmimport Module Name</c>: the function is the host's.</summary>
+public sealed record WasmImport(Pos Pos, string Module, string Name);
+
+/// <summary><c>//go:wasmexport Name</c>: the host may call the function.</summary>
+public sealed record WasmExport(Pos Pos, string Name);
