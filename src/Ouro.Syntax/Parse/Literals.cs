@@ -45,6 +45,7 @@ public static class Literals
             return true;
         }
         var buffer = new ArrayBufferWriter<byte>(s.Length);
+        Span<byte> utf8 = stackalloc byte[4];
         while (!s.IsEmpty)
         {
             int plain = s.IndexOfAny((byte)'\\', (byte)'"');
@@ -54,11 +55,7 @@ public static class Literals
             if (s.IsEmpty) break;
             if (s[0] == '"' || !TryEscape(ref s, out int c, out bool isByte)) return false;
             if (isByte) buffer.Write([(byte)c]);
-            else
-            {
-                Span<byte> utf8 = stackalloc byte[4];
-                buffer.Write(utf8[..new Rune(c).EncodeToUtf8(utf8)]);
-            }
+            else buffer.Write(utf8[..new Rune(c).EncodeToUtf8(utf8)]);
         }
         value = buffer.WrittenSpan.ToArray();
         return true;

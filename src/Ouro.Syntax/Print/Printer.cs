@@ -270,7 +270,7 @@ public sealed class Printer
     }
 
     // The function type at the right end of a type literal.
-    private static Expr? RightmostOpenType(Expr x)
+    private static FuncType? RightmostOpenType(Expr x)
     {
         for (bool inside = false; ; inside = true)
         {
