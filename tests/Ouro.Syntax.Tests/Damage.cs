@@ -38,6 +38,8 @@ internal static class Damage
                 };
                 if (text.Length == 0) text = "package p\n";
             }
+            // gc steps back over a second dot even when that counted a line.
+            if (Regex.IsMatch(text, @"\.\.\n")) continue;
             list.Add(Encoding.UTF8.GetBytes(text));
         }
         return list;

@@ -4,8 +4,6 @@ namespace Ouro.Syntax;
 
 public sealed partial class Parser
 {
-    private const ulong NoTokens = 0;
-
     private Expr ParseType()
     {
         Expr? type = TypeOrNull();

@@ -11,7 +11,7 @@
 //
 // Errors: one mistake, one message. After a syntax error the parser skips to a token that can follow (Advance): one the
 // caller names, or inside a function any keyword that starts a statement. Of several syntax errors in a line only the first
-// is shown. Texts and places are gc's.
+// is shown. Texts and places are gc's (but gc miscounts the lines behind a ".." that ends a line; we do not).
 
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -33,7 +33,8 @@ public sealed partial class Parser : IScannerEvents
     private int _errors;          // found by scanner and parser
     private int _syntaxErrors;
     private int _otherErrors;     // of directives, branches
-    private (int Line, int Base) _lastSyntaxErrorLine;
+    private (int Line, int Base) _lastSyntaxErrorLine, _lastOtherErrorLine;
+    private string _lastOtherError = "";
     private int _functionNesting; // inside functions, statement keywords are places to go on at
     private int _exprNesting;     // negative: in a header, where '{' after a name opens a block
 
@@ -193,19 +194,30 @@ public sealed partial class Parser : IScannerEvents
         if (message.StartsWith("syntax error", StringComparison.Ordinal))
         {
             _syntaxErrors++;
-            // A line directive in the middle of a line makes two of it.
-            (int, int) line = (pos.Line, _source.LineBaseAt(pos));
-            if (_lastSyntaxErrorLine == line) return;
-            _lastSyntaxErrorLine = line;
+            if (_lastSyntaxErrorLine == LineOf(pos)) return;
+            _lastSyntaxErrorLine = LineOf(pos);
+            _context.Diagnostics.Add(new Diagnostic(code, _context.Sources.Resolve(pos), message));
         }
+        else AddOther(code, pos, message);
+    }
+
+    // The same again in the same line is not shown.
+    private void AddOther(string code, Pos pos, string message)
+    {
+        if (_lastOtherErrorLine == LineOf(pos) && _lastOtherError == message) return;
+        _lastOtherErrorLine = LineOf(pos);
+        _lastOtherError = message;
         _context.Diagnostics.Add(new Diagnostic(code, _context.Sources.Resolve(pos), message));
     }
+
+    // A line directive in the middle of a line makes two of it.
+    private (int Line, int Base) LineOf(Pos pos) => (pos.Line, _source.LineBaseAt(pos));
 
     // A mistake that leaves the tree in order.
     private void ReportOther(string code, Pos pos, string message)
     {
         _otherErrors++;
-        _context.Diagnostics.Add(new Diagnostic(code, _context.Sources.Resolve(pos), message));
+        AddOther(code, pos, message);
     }
 
     private void ErrorAt(Pos pos, string message) => Report(SyntaxCode.Syntax, pos, message);
@@ -234,8 +246,6 @@ public sealed partial class Parser : IScannerEvents
         Token.IncOp => _scan.Op.Text() + _scan.Op.Text(),
         _ => Tok.Describe(),
     };
-
-    // The star is a token of its own, but its text is the operator's: Describe has it.
 
     void IScannerEvents.ScanError(int line, int column, string message) => Report(SyntaxCode.Token, PosAt(line, column), message);
 
