@@ -14,17 +14,18 @@ namespace Ouro.Types;
 internal readonly struct Substitution
 {
     private readonly TypeParam[] _from;
-    private readonly GoType[] _to;
+    private readonly GoType?[] _to;
     private readonly TypeContext _context;
 
-    private Substitution(TypeParam[] from, GoType[] to, TypeContext context)
+    private Substitution(TypeParam[] from, GoType?[] to, TypeContext context)
     {
         _from = from;
         _to = to;
         _context = context;
     }
 
-    internal static GoType Apply(GoType type, TypeParam[] from, GoType[] to, TypeContext context)
+    /// <param name="to">A null leaves its parameter alone.</param>
+    internal static GoType Apply(GoType type, TypeParam[] from, GoType?[] to, TypeContext context)
     {
         if (from.Length == 0 || type is BasicType) return type;
         InternalCompilerException.Assert(from.Length == to.Length, "a type argument for each type parameter");
@@ -57,7 +58,7 @@ internal readonly struct Substitution
     private GoType Lookup(TypeParam p)
     {
         // Lists are short; a scan beats a dictionary.
-        for (int i = 0; i < _from.Length; i++) if (ReferenceEquals(_from[i], p)) return _to[i];
+        for (int i = 0; i < _from.Length; i++) if (ReferenceEquals(_from[i], p)) return _to[i] ?? p;
         return p;
     }
 
