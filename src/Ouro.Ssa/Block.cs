@@ -86,6 +86,14 @@ public sealed class Block
         to._preds.Add(new(this, _succs.Count - 1));
     }
 
+    /// <summary>The text form's way to keep the order of both lists: slots of successors may come in any order.</summary>
+    internal void AddParsedEdge(int slot, Block to)
+    {
+        while (_succs.Count <= slot) _succs.Add(default);
+        _succs[slot] = new(to, to._preds.Count);
+        to._preds.Add(new(this, slot));
+    }
+
     /// <summary>Removes successor <paramref name="i"/> and the matching argument of every phi there.</summary>
     public void RemoveSucc(int i)
     {

@@ -60,6 +60,9 @@ public sealed class Function(Symbol symbol, AbiSignature signature, ITarget targ
     /// </summary>
     public Block? RecoverBlock { get; set; }
 
+    /// <summary>Place of the first write barrier that was needed; set by the write barrier pass, read by the nowritebarrierrec check.</summary>
+    public SourcePos? BarrierPos { get; set; }
+
     public List<LocalVariable> Locals { get; } = [];
 
     /// <summary>Names of source files, indexed by <see cref="SourcePos.File"/>.</summary>

@@ -62,15 +62,44 @@ public interface IProgramInfo
     Symbol RuntimeVariable(string name);
 }
 
-/// <summary>Where parameters of a function can go: gc's tags. Computed by escape analysis, stored with export data.</summary>
+/// <summary>
+/// Where a function's parameters can go: gc's tags. Positions are those of a call's arguments: scalar components and, in their place,
+/// in-memory parameters (whose dereferences count from the value, not from its address). Results: scalar components
+/// (Signature.ResultComponents) first, then one position for each of Signature.Results for those in memory.
+/// Computed by escape analysis, stored with export data.
+/// </summary>
 public sealed class EscapeSummary
 {
     /// <summary>Number of dereferences that stands for "does not flow".</summary>
     public const sbyte None = -1;
 
-    /// <summary>Per scalar parameter component: minimal dereferences on its way to the heap, -1 when it does not get there.</summary>
+    /// <summary>Per argument: minimal dereferences on its way to the heap, -1 when it does not get there.</summary>
     public required sbyte[] ToHeap { get; init; }
 
-    /// <summary>Per scalar parameter component: dereferences on its way to each scalar result component, -1 for none.</summary>
+    /// <summary>Per argument: dereferences on its way to each result, -1 for none; an empty array when it reaches none.</summary>
     public required sbyte[][] ToResult { get; init; }
+
+    /// <summary>Dereferences of the closure context itself on its way to the heap.</summary>
+    public sbyte ContextToHeap { get; init; } = None;
+
+    /// <summary>For a closure: what happens to its captured words whenever it is called.</summary>
+    public CaptureFlow[] Captures { get; init; } = [];
+
+    /// <summary>Does any of it go anywhere.</summary>
+    public bool Equivalent(EscapeSummary o) =>
+        ToHeap.AsSpan().SequenceEqual(o.ToHeap) && ContextToHeap == o.ContextToHeap && Captures.AsSpan().SequenceEqual(o.Captures) &&
+        ToResult.Length == o.ToResult.Length && ToResult.Zip(o.ToResult).All(static p => p.First.AsSpan().SequenceEqual(p.Second));
+
+    /// <summary>A function of which nothing leaks: the start of a fixed point, and go:noescape.</summary>
+    public static EscapeSummary NoLeak(int args) => new()
+    {
+        ToHeap = Enumerable.Repeat(None, args).ToArray(),
+        ToResult = Enumerable.Repeat(Array.Empty<sbyte>(), args).ToArray(),
+    };
 }
+
+/// <summary>A flow out of the captured word at <paramref name="Offset"/> of a closure object.</summary>
+/// <param name="Offset">Byte offset in the closure object.</param>
+/// <param name="Derefs">Dereferences on the way.</param>
+/// <param name="Into">-1: to the heap; otherwise into what the captured word at this offset points to.</param>
+public readonly record struct CaptureFlow(int Offset, sbyte Derefs, int Into);

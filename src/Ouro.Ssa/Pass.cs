@@ -37,6 +37,9 @@ public sealed class PassContext(IProgramInfo program, DiagnosticBag diagnostics,
     public DiagnosticBag Diagnostics { get; } = diagnostics;
     public PassOptions Options { get; } = options ?? new();
 
+    /// <summary>Set while the function is the one that GOSSAFUNC names.</summary>
+    public HtmlDump? Html { get; set; }
+
     /// <summary>Name of the running pass; set by the driver.</summary>
     public string PassName { get; internal set; } = "";
 

@@ -19,6 +19,9 @@ public sealed record RuntimeFunction(string Name, string Args, string Results = 
     /// </summary>
     public int Buffer { get; init; }
 
+    /// <summary>Number of scalars of each parameter of runtime's signature (a string is 2); null: one each.</summary>
+    public int[]? Groups { get; init; }
+
     /// <summary>The result is a new heap object (or the buffer): not aliased with anything before.</summary>
     public bool Allocates { get; init; }
 
@@ -54,11 +57,80 @@ public static class RuntimeFunctions
 
     public static IEnumerable<RuntimeFunction> All => s_byName.Values.OrderBy(static f => f.Name, StringComparer.Ordinal);
 
+    /// <summary>Where the function takes its arguments and leaves its results by the internal ABI (contract §1.2), the buffer included.</summary>
+    public static AbiSignature SignatureOf(RuntimeFunction f, ITarget target)
+    {
+        var groups = new List<string>();
+        if (f.Buffer > 0) groups.Add("p");
+        int at = 0;
+        foreach (int n in f.Groups ?? [.. Enumerable.Repeat(1, f.Args.Length)])
+        {
+            groups.Add(f.Args.Substring(at, n));
+            at += n;
+        }
+        int ints = 0, floats = 0;
+        long stack = 0;
+        long Align(long x, long a) => (x + a - 1) / a * a;
+        var placed = new List<(string Letters, AbiComponent[] Parts, TypeLayout Layout, long Stack)>();
+        foreach (string g in groups)
+        {
+            int needInts = g.Count(static c => !RuntimeFunction.TypeOf(c).IsFloat()), needFloats = g.Length - needInts;
+            bool registers = ints + needInts <= target.IntArgRegisters && floats + needFloats <= target.FloatArgRegisters;
+            var parts = new AbiComponent[g.Length];
+            long size = 0;
+            int align = 1;
+            var pointers = new List<int>();
+            for (int i = 0; i < g.Length; i++)
+            {
+                ValueType t = RuntimeFunction.TypeOf(g[i]);
+                int n = t.Size(target.PointerSize);
+                size = Align(size, n);
+                align = Math.Max(align, n);
+                if (t == ValueType.Ptr) pointers.Add((int)size / target.PointerSize);
+                parts[i] = new(t, registers ? (t.IsFloat() ? floats++ : ints++) : -1, (int)size);
+                size += n;
+            }
+            var layout = new TypeLayout(Align(size, align), align, PointerMask.FromWords([.. pointers]));
+            long offset = -1;
+            if (!registers)
+            {
+                offset = Align(stack, align);
+                stack = offset + layout.Size;
+            }
+            placed.Add((g, parts, layout, offset));
+        }
+        stack = Align(stack, target.PointerSize);
+        var parameters = new AbiParam[placed.Count];
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            (_, AbiComponent[] parts, TypeLayout layout, long offset) = placed[i];
+            if (offset < 0)
+            {
+                offset = Align(stack, layout.Align);
+                stack = offset + layout.Size;
+            }
+            parameters[i] = new("", layout, (int)offset, parts);
+        }
+        int ri = 0, rf = 0;
+        var results = f.Results.Select(c =>
+        {
+            ValueType t = RuntimeFunction.TypeOf(c);
+            return new AbiParam("", TypeLayout.Scalar(t, target.PointerSize), -1, [new(t, t.IsFloat() ? rf++ : ri++, 0)]);
+        }).ToArray();
+        return new(Machine.Abi.Internal, parameters, results, (int)Align(stack, target.PointerSize));
+    }
+
     private static Dictionary<string, RuntimeFunction> Make()
     {
         var d = new Dictionary<string, RuntimeFunction>();
         void F(string name, string args, string results = "", string escape = "-", bool noReturn = false, int buffer = 0, bool allocates = false) =>
-            d.Add(name, new(name, args, results, escape) { NoReturn = noReturn, Buffer = buffer, Allocates = allocates });
+            d.Add(name, new(name, args.Replace(" ", ""), results, escape)
+            {
+                NoReturn = noReturn,
+                Buffer = buffer,
+                Allocates = allocates,
+                Groups = args.Contains(' ') ? [.. args.Split(' ').Select(static g => g.Length)] : null,
+            });
 
         // Allocation and memory
         F("newobject", "p", "p", allocates: true);
@@ -75,14 +147,14 @@ public static class RuntimeFunctions
         F("typedslicecopy", "ppipi", "i", "---C");
         F("wbZero", "pp");
         F("wbMove", "ppp", "", "--C");
-        F("unsafeslicecheckptr", "pp" + "i");
+        F("unsafeslicecheckptr", "ppi");
         F("unsafestringcheckptr", "pi");
 
         // Strings
         for (int n = 2; n <= 5; n++)
         {
-            F("concatstring" + n, string.Concat(Enumerable.Repeat("pi", n)), "pi", buffer: 32, allocates: true);
-            F("concatbyte" + n, string.Concat(Enumerable.Repeat("pi", n)), "pii", buffer: 32, allocates: true);
+            F("concatstring" + n, string.Join(' ', Enumerable.Repeat("pi", n)), "pi", buffer: 32, allocates: true);
+            F("concatbyte" + n, string.Join(' ', Enumerable.Repeat("pi", n)), "pii", buffer: 32, allocates: true);
         }
         F("concatstrings", "pii", "pi", buffer: 32, allocates: true);
         F("concatbytes", "pii", "pii", buffer: 32, allocates: true);

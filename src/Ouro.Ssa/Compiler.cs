@@ -1,0 +1,62 @@
+using Ouro.Core;
+using Ouro.Ssa.Passes;
+
+namespace Ouro.Ssa;
+
+/// <summary>The second half of the pipeline: one function, independent of all others, from Placed to machine code.</summary>
+public static class Compiler
+{
+    private static readonly Pass[] s_passes =
+    [
+        new("deadcode", DeadCode.Run),
+        new("sroa", ScalarReplacement.Run),
+        new("fold", Fold.Run),
+        new("cse", CommonSubexpressions.Run),
+        new("forward", StoreForwarding.Run),
+        new("dse", DeadStores.Run),
+        new("sroa2", ScalarReplacement.Run),
+        new("fold2", Fold.Run),
+        new("cse2", CommonSubexpressions.Run),
+        new("deadcode2", DeadCode.Run),
+        new("lower-runtime", LowerRuntime.Run, Required: true, Reaches: Stage.RuntimeLowered),
+        new("writebarrier", WriteBarriers.Run, Required: true),
+        new("late-deadcode", DeadCode.Run),
+        new("locals", Locals.Run, Required: true),
+    ];
+
+    /// <summary>Why a pass stands before another; a test holds the list and the pipeline together.</summary>
+    private static readonly (string First, string Then, string Why)[] s_order =
+    [
+        ("sroa", "fold", "constants stored to variables become operands"),
+        ("fold", "cse", "equal operations must look equal"),
+        ("cse", "forward", "equal addresses must already be one value"),
+        ("forward", "dse", "a store whose loads are gone is dead"),
+        ("dse", "sroa2", "a variable may have lost the accesses that kept it in memory"),
+        ("lower-runtime", "writebarrier", "results of newobject are recognised by the call"),
+        ("dse", "writebarrier", "a barrier reads memory, no store before it would be dead"),
+        ("late-deadcode", "locals", "unused addresses must be gone"),
+    ];
+
+    /// <summary>The generic passes in order.</summary>
+    public static IReadOnlyList<Pass> Passes => s_passes;
+
+    public static IReadOnlyList<(string First, string Then, string Why)> Order => s_order;
+
+    /// <summary>Runs the generic passes on a Placed function.</summary>
+    public static void Optimise(Function f, PassContext cx) => Pipeline.Run(f, cx, s_passes);
+
+    /// <summary>Optimises, lowers, allocates registers and writes the code. Safe to run on different functions in parallel, each with its own context.</summary>
+    public static MachineFunction Compile(Function f, PassContext cx)
+    {
+        Optimise(f, cx);
+        Pipeline.Run(f, cx, [.. f.Target.Passes]);
+        try
+        {
+            return f.Target.Emit(f, cx);
+        }
+        catch (Exception e) when (e is not BadInputException)
+        {
+            throw new InternalCompilerException($"{f.Name}: emission: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using Ouro.Core;
+using Ouro.Machine;
+using Ouro.Ssa.Passes;
+
+namespace Ouro.Ssa;
+
+/// <summary>
+/// Brings all functions of a package from <see cref="Stage.Built"/> to <see cref="Stage.Placed"/>: callees before callers, so that
+/// inlining and escape analysis know what is called. Afterwards functions are independent of each other:
+/// <see cref="Compiler.Compile"/> may run on them in parallel.
+/// </summary>
+public sealed class PackageOptimizer
+{
+    private readonly PassContext _cx;
+    private readonly Dictionary<Symbol, Function> _functions = [];
+    private readonly Dictionary<Symbol, EscapeSummary> _summaries = [];
+    private readonly Dictionary<Symbol, FrozenFunction> _bodies = [];
+
+    public PackageOptimizer(PassContext cx) => _cx = cx;
+
+    /// <summary>The escape summary of each function of the package.</summary>
+    public IReadOnlyDictionary<Symbol, EscapeSummary> Summaries => _summaries;
+
+    /// <summary>Bodies that other functions and packages may inline.</summary>
+    public IReadOnlyDictionary<Symbol, FrozenFunction> Bodies => _bodies;
+
+    private static readonly Pass[] s_early =
+    [
+        new("early-deadcode", DeadCode.Run),
+        new("early-fold", Fold.Run),
+        new("early-cse", CommonSubexpressions.Run),
+        new("early-cleanup", DeadCode.Run),
+    ];
+
+    public static IEnumerable<Pass> Passes => s_early;
+
+    public void Run(IReadOnlyList<Function> functions)
+    {
+        foreach (Function f in functions)
+            if (!_functions.TryAdd(f.Symbol, f)) throw new InternalCompilerException($"{f.Name} is there twice");
+        foreach (List<Function> group in CallOrder(functions)) RunGroup(group);
+    }
+
+    /// <summary>One strongly connected component of the call graph.</summary>
+    private void RunGroup(List<Function> group)
+    {
+        foreach (Function f in group) Pipeline.Run(f, _cx, s_early);
+
+        // A fixed point from "nothing leaks": flows are only added.
+        foreach (Function f in group) _summaries[f.Symbol] = EscapeSummary.NoLeak(EscapeAnalysis.ArgCount(f.Signature));
+        var outcomes = new EscapeAnalysis.Outcome[group.Count];
+        for (bool changed = true; changed;)
+        {
+            changed = false;
+            for (int i = 0; i < group.Count; i++)
+            {
+                Function f = group[i];
+                outcomes[i] = EscapeAnalysis.Analyse(f, _cx, SummaryOf);
+                if (outcomes[i].Summary.Equivalent(_summaries[f.Symbol])) continue;
+                _summaries[f.Symbol] = outcomes[i].Summary;
+                changed = true;
+            }
+            if (group.Count == 1 && !CallsItself(group[0])) break;
+        }
+        for (int i = 0; i < group.Count; i++)
+        {
+            bool[] escapes = outcomes[i].Escapes;
+            Pipeline.Run(group[i], _cx, [new Pass("escape", (f, cx) => Placement.Run(f, cx, escapes), Required: true, Reaches: Stage.Placed)]);
+        }
+    }
+
+    private EscapeSummary? SummaryOf(Symbol callee) => _summaries.TryGetValue(callee, out EscapeSummary? s) ? s : _cx.Program.EscapeSummaryOf(callee);
+
+    private static bool CallsItself(Function f)
+    {
+        foreach (Block b in f.Blocks)
+            foreach (Value v in b.Values)
+                if ((v.Aux is CallInfo c && c.Callee == f.Symbol) || (v.Aux is Symbol s && s == f.Symbol)) return true;
+        return false;
+    }
+
+    /// <summary>Strongly connected components, callees first (Tarjan, with an explicit stack); a mention of a function's address counts as a call.</summary>
+    private List<List<Function>> CallOrder(IReadOnlyList<Function> functions)
+    {
+        var calls = new Dictionary<Function, List<Function>>();
+        foreach (Function f in functions)
+        {
+            var list = new List<Function>();
+            var seen = new HashSet<Function>();
+            foreach (Block b in f.Blocks)
+                foreach (Value v in b.Values)
+                {
+                    Symbol? s = v.Aux as Symbol ?? (v.Aux as CallInfo)?.Callee;
+                    if (s is not null && _functions.TryGetValue(s, out Function? g) && seen.Add(g)) list.Add(g);
+                }
+            calls.Add(f, list);
+        }
+        var result = new List<List<Function>>();
+        var index = new Dictionary<Function, int>();
+        var low = new Dictionary<Function, int>();
+        var open = new Stack<Function>();
+        var isOpen = new HashSet<Function>();
+        var stack = new Stack<(Function F, int Next)>();
+        foreach (Function root in functions)
+        {
+            if (index.ContainsKey(root)) continue;
+            stack.Push((root, 0));
+            while (stack.TryPop(out (Function F, int Next) top))
+            {
+                Function f = top.F;
+                List<Function> callees = calls[f];
+                if (top.Next == 0)
+                {
+                    index[f] = low[f] = index.Count + 1;
+                    open.Push(f);
+                    isOpen.Add(f);
+                }
+                else
+                {
+                    low[f] = Math.Min(low[f], low[callees[top.Next - 1]]);
+                }
+                bool descended = false;
+                for (int i = top.Next; i < callees.Count; i++)
+                {
+                    Function g = callees[i];
+                    if (!index.ContainsKey(g))
+                    {
+                        stack.Push((f, i + 1));
+                        stack.Push((g, 0));
+                        descended = true;
+                        break;
+                    }
+                    if (isOpen.Contains(g)) low[f] = Math.Min(low[f], index[g]);
+                }
+                if (descended || low[f] != index[f]) continue;
+                var group = new List<Function>();
+                Function m;
+                do
+                {
+                    m = open.Pop();
+                    isOpen.Remove(m);
+                    group.Add(m);
+                }
+                while (m != f);
+                group.Reverse();
+                result.Add(group);
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,161 @@
+using Ouro.Core;
+using Ouro.Machine;
+
+namespace Ouro.Ssa.Passes;
+
+/// <summary>Turns allocations into frame variables or calls of the allocator, by the outcome of escape analysis.</summary>
+/// <remarks>In: Built. Out: Placed: no Alloc, MakeSlice, Box; a RuntimeCall that may use a stack buffer has AuxInt 1. Reports variables
+/// and closures that must not go to the heap. Time: linear. Required.</remarks>
+internal static class Placement
+{
+    internal static void Run(Function f, PassContext cx, bool[] escapes)
+    {
+        var results = new Dictionary<Value, List<Value>>();
+        foreach (Block b in f.Blocks)
+            foreach (Value v in b.Values)
+                if (v.Op == Op.Result && v[0].Op is Op.Alloc or Op.MakeSlice or Op.Box)
+                {
+                    if (!results.TryGetValue(v[0], out List<Value>? l)) results.Add(v[0], l = []);
+                    l.Add(v);
+                }
+        foreach (Block b in f.Blocks)
+        {
+            int n = b.Values.Count;
+            for (int i = 0; i < n; i++)
+            {
+                Value v = b.Values[i];
+                switch (v.Op)
+                {
+                    case Op.Alloc or Op.MakeSlice or Op.Box:
+                        List<Value> addresses = results.GetValueOrDefault(v) ?? [];
+                        if (ObjectSize(v) == 0) ZeroSize(cx, v, addresses);
+                        else if (escapes[v.Id]) ToHeap(f, cx, v);
+                        else ToFrame(f, v, addresses);
+                        break;
+                    case Op.RuntimeCall when ((RuntimeFunction)v.Aux!).Buffer > 0:
+                        v.AuxInt = escapes[v.Id] ? 0 : 1;
+                        break;
+                }
+            }
+        }
+        Copies.Eliminate(f);
+    }
+
+    private static long ObjectSize(Value v)
+    {
+        long size = ((AllocInfo)v.Aux!).Layout.Size;
+        if (v.Op != Op.MakeSlice) return size;
+        if (v[0].IsConst && v[1].IsConst && v[0].AuxInt >= 0 && v[1].AuxInt >= v[0].AuxInt && (size == 0 || v[1].AuxInt <= 65536 / size)) return size * v[1].AuxInt;
+        return -1;
+    }
+
+    private static void ZeroSize(PassContext cx, Value v, List<Value> addresses)
+    {
+        Symbol zerobase = cx.Program.RuntimeVariable("zerobase");
+        foreach (Value a in addresses)
+        {
+            a.Reset(Op.SymAddr);
+            a.Aux = zerobase;
+        }
+        v.BecomeCopyOf(v.MemArg);
+    }
+
+    private static void ToHeap(Function f, PassContext cx, Value v)
+    {
+        var info = (AllocInfo)v.Aux!;
+        if (info.HeapForbidden)
+            cx.Error(f, v.Pos, "escape", $"{info.Name ?? "closure"} escapes to heap, not allowed in runtime");
+        Symbol? type = info.Layout.TypeSymbol;
+        Value Type()
+        {
+            if (type is null) throw new InternalCompilerException($"{f.Name}: heap allocation of {info.Kind} {info.Name} without a type descriptor");
+            Value t = f.NewValue(v.Block, Op.SymAddr, ValueType.Ptr, v.Pos);
+            t.Aux = type;
+            return t;
+        }
+        string function;
+        switch (v.Op)
+        {
+            case Op.Alloc:
+                function = "newobject";
+                v.InsertArg(0, Type());
+                break;
+            case Op.MakeSlice:
+                function = "makeslice";
+                v.InsertArg(0, Type());
+                break;
+            case Op.Box when info.BoxFunction is not null:
+                function = info.BoxFunction;
+                break;
+            default:
+                function = info.Layout.HasPointers ? "convT" : "convTnoptr";
+                v.InsertArg(0, Type());
+                break;
+        }
+        v.Op = Op.RuntimeCall;
+        v.Aux = RuntimeFunctions.Get(function);
+        v.AuxInt = 0;
+    }
+
+    private static void ToFrame(Function f, Value v, List<Value> addresses)
+    {
+        var info = (AllocInfo)v.Aux!;
+        TypeLayout layout = info.Layout;
+        if (v.Op == Op.MakeSlice)
+        {
+            long n = v[1].AuxInt;
+            layout = new TypeLayout(layout.Size * n, layout.Align, layout.PointerWords.Repeat((int)(layout.Size / f.PointerSize), n));
+        }
+        LocalVariable local = f.NewLocal(info.Name ?? ".t" + f.Locals.Count, layout, info.LocalKind);
+        foreach (Value a in addresses)
+        {
+            a.Reset(Op.LocalAddr);
+            a.Aux = local;
+        }
+        Value address = f.NewValue(v.Block, Op.LocalAddr, ValueType.Ptr, v.Pos);
+        address.Aux = local;
+        Value def = f.NewValue(v.Block, Op.VarDef, ValueType.Mem, v.Pos, v.MemArg);
+        def.Aux = local;
+        if (v.Op != Op.Box)
+        {
+            v.Reset(Op.Zero);
+            v.AddArg(address);
+            v.AddArg(def);
+            v.Aux = layout;
+            v.AuxInt = 1;
+            return;
+        }
+        if (info.BoxFunction is null)
+        {
+            Value source = v[0];
+            source.Uses++;
+            v.Reset(Op.Move);
+            v.AddArg(address);
+            v.AddArg(source);
+            v.AddArg(def);
+            source.Uses--;
+            v.Aux = layout;
+            v.AuxInt = 1;
+            return;
+        }
+        var scalars = new Value[v.ArgCount - 1];
+        for (int i = 0; i < scalars.Length; i++) scalars[i] = v[i];
+        Value mem = def;
+        long offset = 0;
+        foreach (Value s in scalars)
+        {
+            int size = s.Type.Size(f.PointerSize);
+            offset = (offset + size - 1) / size * size;
+            Value at = address;
+            if (offset != 0)
+            {
+                at = f.NewValue(v.Block, Op.OffsetPtr, ValueType.Ptr, v.Pos, address);
+                at.AuxInt = offset;
+            }
+            mem = f.NewValue(v.Block, Op.Store, ValueType.Mem, v.Pos, at, s, mem);
+            mem.AuxInt = 1;
+            offset += size;
+        }
+        v.BecomeCopyOf(mem);
+    }
+}

@@ -1,0 +1,270 @@
+using Ouro.Core;
+using Ouro.Machine;
+
+namespace Ouro.Ssa.Passes;
+
+/// <summary>Puts the collector's barrier before stores of pointers to memory that may be on the heap (contract §6.6).</summary>
+/// <remarks>In: no RuntimeCall. Out: every Store, Move and Zero has AuxInt 1. Method: in each block, stores that follow one another in the
+/// memory chain and between which nothing reads memory form a group. For a group that needs it:
+/// <code>
+/// b:      f = BarrierFlag m          stores become:   end:  m2 = Phi m m1
+///         If f != 0 -> buffer end                           m3 = Store … m2 (all of the group)
+/// buffer: old = Load *p                                     m4 = BarrierEnd m3
+///         m1 = BarrierBuffer [n], stores of new and old values into it
+/// </code>
+/// The old value is not recorded when the word is known to be zero (a new object), the new one not when it is nil or a global's
+/// address. Moves and Zeros call wbMove and wbZero in the buffer block. Time: linear. Required.</remarks>
+internal static class WriteBarriers
+{
+    private readonly record struct Need(bool Old, bool New)
+    {
+        public bool Any => Old || New;
+    }
+
+    internal static void Run(Function f, PassContext cx)
+    {
+        SplitUntypedMoves(f);
+        Copies.Eliminate(f);
+        for (int i = 0; i < f.Blocks.Count; i++) // blocks added on the way are visited too
+            while (NextGroup(f, cx, f.Blocks[i]))
+            {
+            }
+        foreach (Block b in f.Blocks)
+            foreach (Value v in b.Values)
+                if (v.Op is Op.Store or Op.Move or Op.Zero) v.AuxInt |= 1;
+    }
+
+    private static bool MayBeHeap(Value ptr) => EscapeAnalysis.BaseOf(ptr).Op is not (Op.LocalAddr or Op.ArgAddr or Op.ResultHome or Op.ResultAddr);
+
+    private static bool IsGlobal(Value v) => v.Op switch
+    {
+        Op.Const or Op.SymAddr or Op.Undef => true,
+        Op.OffsetPtr => IsGlobal(v[0]),
+        Op.Load => v[0].Op == Op.SymAddr && ((Symbol)v[0].Aux!).IsReadOnly,
+        _ => false,
+    };
+
+    private static Need NeedOf(Value v)
+    {
+        if ((v.AuxInt & 1) != 0) return default;
+        switch (v.Op)
+        {
+            case Op.Store when v[1].Type == ValueType.Ptr && MayBeHeap(v[0]):
+                return new(!IsKnownZero(v, 8), !IsGlobal(v[1]));
+            case Op.Zero when ((TypeLayout)v.Aux!).HasPointers && MayBeHeap(v[0]):
+                return new(!IsKnownZero(v, ((TypeLayout)v.Aux!).Size), false);
+            case Op.Move when ((TypeLayout)v.Aux!).HasPointers && MayBeHeap(v[0]):
+                Value source = EscapeAnalysis.BaseOf(v[1]);
+                bool readOnly = source.Op == Op.SymAddr && ((Symbol)source.Aux!).IsReadOnly;
+                return new(!IsKnownZero(v, ((TypeLayout)v.Aux!).Size), !readOnly);
+            default:
+                return default;
+        }
+    }
+
+    /// <summary>The destination is part of an object that was allocated just before, and nothing but other parts of it was stored since.</summary>
+    private static bool IsKnownZero(Value store, long size)
+    {
+        (Value root, long offset) = MemoryChain.Split(store[0]);
+        if (root.Op != Op.Result || offset == long.MinValue || root[0].Aux is not CallInfo { Callee.Name: "runtime.newobject" }) return false;
+        Value m = store.MemArg;
+        for (int steps = 0; steps < 64; steps++)
+        {
+            if (m == root[0]) return true;
+            if (m.Op is Op.BarrierEnd)
+            {
+                m = m.MemArg;
+                continue;
+            }
+            long n;
+            if (m.Op == Op.Store) n = m[1].Type.Size(8);
+            else if (m.Op is Op.Move or Op.Zero) n = ((TypeLayout)m.Aux!).Size;
+            else return false;
+            (Value r, long o) = MemoryChain.Split(m[0]);
+            if (r != root || o == long.MinValue) return false;
+            if (m.Op != Op.Zero && o < offset + size && offset < o + n) return false;
+            m = m.MemArg;
+        }
+        return false;
+    }
+
+    /// <summary>Finds the first group of the block that needs a barrier and puts it in; what follows goes to a new block.</summary>
+    private static bool NextGroup(Function f, PassContext cx, Block b)
+    {
+        List<Value> writers = MemoryChain.Writers(b);
+        var group = new List<Value>();
+        var needs = new List<Need>();
+        foreach (Value w in writers)
+        {
+            Need need = NeedOf(w);
+            bool plain = w.Op is Op.Store or Op.Zero or Op.Move;
+            if (group.Count > 0 && (!plain || group[^1].Uses != 1 || w.MemArg != group[^1] || needs.Count(static n => n.Any) >= 16)) break;
+            if (group.Count == 0 && !need.Any) continue;
+            group.Add(w);
+            needs.Add(need);
+            if (group[^1].Op == Op.Move && need.Any)
+            {
+                // wbMove reads its source: stores before it in the group would not be done yet.
+                if (group.Count > 1)
+                {
+                    group.RemoveAt(group.Count - 1);
+                    needs.RemoveAt(needs.Count - 1);
+                }
+                break;
+            }
+        }
+        while (group.Count > 0 && !needs[^1].Any)
+        {
+            group.RemoveAt(group.Count - 1);
+            needs.RemoveAt(needs.Count - 1);
+        }
+        if (group.Count == 0) return false;
+        SourcePos pos = group[0].Pos;
+        f.BarrierPos ??= pos;
+        if (f.Has(FunctionFlags.NoWriteBarrier)) cx.Error(f, pos, "writebarrier", "write barrier prohibited");
+
+        Value mem = group[0].MemArg;
+        Block buffer = f.NewBlock(), end = f.NewBlock();
+        MoveDependents(b, group, end);
+        b.MoveEndTo(end);
+
+        Value flag = f.NewValue(b, Op.BarrierFlag, ValueType.I32, pos, mem);
+        Value on = f.NewValue(b, Op.Ne, ValueType.Bool, pos, flag, f.Const(b, ValueType.I32, 0, pos));
+        b.Kind = BlockKind.If;
+        b.Pos = pos;
+        b.AddControl(on);
+        b.Hint = BranchHint.Unlikely;
+        b.AddEdge(buffer);
+        b.AddEdge(end);
+
+        Value m = FillBuffer(f, cx, buffer, group, needs, mem);
+        buffer.Kind = BlockKind.Plain;
+        buffer.Pos = pos;
+        buffer.AddEdge(end);
+
+        Value phi = f.NewValue(end, Op.Phi, ValueType.Mem, pos);
+        phi.AddArg(mem); // order of edges: from b, from buffer
+        phi.AddArg(m);
+        group[0].SetArg(group[0].ArgCount - 1, phi);
+        foreach (Value s in group) s.AuxInt |= 1;
+
+        // Whoever used the last store's memory uses BarrierEnd's.
+        Value last = group[^1];
+        Value done = f.NewValue(end, Op.BarrierEnd, ValueType.Mem, pos, last);
+        foreach (Block x in f.Blocks)
+        {
+            foreach (Value v in x.Values)
+            {
+                if (v == done) continue;
+                for (int i = 0; i < v.ArgCount; i++)
+                    if (v[i] == last) v.SetArg(i, done);
+            }
+            for (int i = 0; i < x.Controls.Count; i++)
+                if (x.Controls[i] == last) x.SetControl(i, done);
+        }
+        return false; // the rest of the block is now in a block further on in the list
+    }
+
+    private static Value FillBuffer(Function f, PassContext cx, Block buffer, List<Value> group, List<Need> needs, Value mem)
+    {
+        var entries = new List<Value>();
+        Value m = mem;
+        for (int i = 0; i < group.Count; i++)
+        {
+            Value s = group[i];
+            if (!needs[i].Any || s.Op != Op.Store) continue;
+            if (needs[i].New) entries.Add(s[1]);
+            if (needs[i].Old) entries.Add(f.NewValue(buffer, Op.Load, ValueType.Ptr, s.Pos, s[0], mem));
+        }
+        for (int at = 0; at < entries.Count; at += 8)
+        {
+            int n = Math.Min(8, entries.Count - at);
+            Value call = f.NewValue(buffer, Op.BarrierBuffer, ValueType.Mem, group[0].Pos, m);
+            call.AuxInt = n;
+            Value p = f.NewValue(buffer, Op.Result, ValueType.Ptr, group[0].Pos, call);
+            m = call;
+            for (int i = 0; i < n; i++)
+            {
+                Value slot = p;
+                if (i > 0)
+                {
+                    slot = f.NewValue(buffer, Op.OffsetPtr, ValueType.Ptr, group[0].Pos, p);
+                    slot.AuxInt = i * f.PointerSize;
+                }
+                m = f.NewValue(buffer, Op.Store, ValueType.Mem, group[0].Pos, slot, entries[at + i], m);
+                m.AuxInt = 1;
+            }
+        }
+        for (int i = 0; i < group.Count; i++)
+        {
+            Value s = group[i];
+            if (!needs[i].Any || s.Op == Op.Store) continue;
+            var layout = (TypeLayout)s.Aux!;
+            Value type = f.NewValue(buffer, Op.SymAddr, ValueType.Ptr, s.Pos);
+            type.Aux = layout.TypeSymbol ?? throw new InternalCompilerException($"{s} {s.Op} of {layout.Size} bytes with pointers has no type descriptor for its write barrier");
+            Value call = f.NewValue(buffer, Op.StaticCall, ValueType.Mem, s.Pos, type, s[0]);
+            if (s.Op == Op.Move) call.AddArg(s[1]);
+            call.AddArg(m);
+            call.Aux = cx.Program.RuntimeFunction(s.Op == Op.Move ? "wbMove" : "wbZero");
+            m = call;
+        }
+        return m;
+    }
+
+    /// <summary>Moves the group and all that depends on it from the block to <paramref name="end"/>.</summary>
+    private static void MoveDependents(Block b, List<Value> group, Block end)
+    {
+        var moved = new HashSet<Value>(group);
+        foreach (Value v in CommonSubexpressions.InDependencyOrder(b))
+        {
+            if (moved.Contains(v) || v.Op == Op.Phi) continue;
+            for (int i = 0; i < v.ArgCount; i++)
+                if (v[i].Block == b && moved.Contains(v[i]))
+                {
+                    moved.Add(v);
+                    break;
+                }
+        }
+        foreach (Value v in b.Values)
+            if (moved.Contains(v)) end.Values.Add(v);
+        b.Values.RemoveAll(moved.Contains);
+        foreach (Value v in end.Values) v.Block = end;
+    }
+
+    /// <summary>A copy of pointers whose type has no descriptor (an array that only exists in the frame) becomes words.</summary>
+    private static void SplitUntypedMoves(Function f)
+    {
+        int p = f.PointerSize;
+        foreach (Block b in f.Blocks)
+        {
+            int count = b.Values.Count;
+            for (int k = 0; k < count; k++)
+            {
+                Value v = b.Values[k];
+                if (v.Op is not (Op.Move or Op.Zero) || !NeedOf(v).Any) continue;
+                var layout = (TypeLayout)v.Aux!;
+                if (layout.TypeSymbol is not null || layout.Size > 32 * p) continue;
+                Value m = v.MemArg;
+                var parts = new List<(long Offset, Value Value)>();
+                for (long at = 0; at < layout.Size;)
+                {
+                    int size = p;
+                    while (at % size != 0 || at + size > layout.Size) size /= 2;
+                    ValueType t = size == p && layout.PointerWords[(int)(at / p)] ? ValueType.Ptr : size switch { 8 => ValueType.I64, 4 => ValueType.I32, 2 => ValueType.I16, _ => ValueType.I8 };
+                    parts.Add((at, v.Op == Op.Zero ? f.Const(b, t, 0, v.Pos) : f.NewValue(b, Op.Load, t, v.Pos, Plus(f, v, v[1], at), m)));
+                    at += size;
+                }
+                foreach ((long at, Value part) in parts) m = f.NewValue(b, Op.Store, ValueType.Mem, v.Pos, Plus(f, v, v[0], at), part, m);
+                v.BecomeCopyOf(m);
+            }
+        }
+    }
+
+    private static Value Plus(Function f, Value near, Value ptr, long offset)
+    {
+        if (offset == 0) return ptr;
+        Value v = f.NewValue(near.Block, Op.OffsetPtr, ValueType.Ptr, near.Pos, ptr);
+        v.AuxInt = offset;
+        return v;
+    }
+}

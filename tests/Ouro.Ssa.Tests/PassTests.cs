@@ -1,0 +1,321 @@
+using Ouro.Ssa.Passes;
+using Xunit;
+
+namespace Ouro.Ssa.Tests;
+
+public sealed class PassTests
+{
+    private static Function Run(string header, string body, params Action<Function, PassContext>[] passes)
+    {
+        var t = new SsaText();
+        Function f = t.Parse(header, body);
+        PassContext cx = t.Context();
+        Verifier.Verify(f);
+        foreach (Action<Function, PassContext> p in passes) Pipeline.Run(f, cx, [new Pass("p", p)]);
+        Assert.False(t.Diagnostics.HasErrors);
+        return f;
+    }
+
+    [Fact]
+    public void A_constant_condition_takes_its_branch_and_the_blocks_join()
+    {
+        Function f = Run("t.f (I64) -> (I64) stage Placed", """
+            b0:
+              v1 = InitMem Mem
+              v2 = Arg I64 [0]
+              v3 = Const I64 [3]
+              v4 = Const I64 [4]
+              v5 = LtS Bool v3 v4
+              If v5 -> b1 b2
+            b1:
+              v6 = Add I64 v2 v3
+              Plain -> b3
+            b2:
+              v7 = Add I64 v2 v4
+              Plain -> b3
+            b3: <- b1 b2
+              v8 = Phi I64 v6 v7
+              Return v8 v1
+
+            """, Fold.Run, DeadCode.Run);
+        Block only = Assert.Single(f.Blocks);
+        Assert.Equal("v6 = Add I64 v2 v3", TextPrinter.Line(f, only.Controls[0]));
+        Assert.Equal(4, only.Values.Count);
+    }
+
+    [Theory]
+    [InlineData("v9 = Add I64 v2 v3", "v2 = Arg I64 [0]", 0)]
+    [InlineData("v9 = Mul I64 v2 v4", "Shl I64", 8)]
+    [InlineData("v9 = DivU I64 v2 v4", "ShrU I64", 8)]
+    [InlineData("v9 = ModU I64 v2 v4", "And I64", 8)]
+    [InlineData("v9 = Sub I64 v2 v2", "Const I64 [0]", 8)]
+    [InlineData("v9 = Xor I64 v2 v5", "Not I64", 8)]
+    [InlineData("v9 = ShrU I64 v2 v6", "Const I64 [0]", 8)]
+    public void Algebra(string line, string expected, int _)
+    {
+        Function f = Run("t.f (I64) -> (I64) stage Placed", $"""
+            b0:
+              v1 = InitMem Mem
+              v2 = Arg I64 [0]
+              v3 = Const I64 [0]
+              v4 = Const I64 [8]
+              v5 = Const I64 [-1]
+              v6 = Const I64 [64]
+              {line}
+              Return v9 v1
+
+            """, Fold.Run, DeadCode.Run);
+        Assert.Contains(expected, TextPrinter.Line(f, f.Entry.Controls[0]));
+    }
+
+    [Fact]
+    public void Constants_of_small_types_wrap()
+    {
+        Function f = Run("t.f () -> (I8) stage Placed", """
+            b0:
+              v1 = InitMem Mem
+              v2 = Const I8 [100]
+              v3 = Add I8 v2 v2
+              Return v3 v1
+
+            """, Fold.Run);
+        Assert.Equal(-56, f.Entry.Controls[0].AuxInt);
+    }
+
+    [Fact]
+    public void An_equal_value_and_a_covered_check_go_away()
+    {
+        Function f = Run("t.f (Ptr I64) -> (I64) stage Placed", """
+            b0:
+              v1 = InitMem Mem
+              v2 = Arg Ptr [0]
+              v3 = Arg I64 [1]
+              v4 = NilCheck Ptr v2 v1
+              v5 = Add I64 v3 v3
+              v6 = Store Mem v4 v5 v1
+              Plain -> b1
+            b1:
+              v7 = NilCheck Ptr v2 v6
+              v8 = Add I64 v3 v3
+              v9 = Load I64 v7 v6
+              v10 = Add I64 v8 v9
+              Return v10 v6
+
+            """, CommonSubexpressions.Run, DeadCode.Run);
+        Assert.Equal(1, SsaText.Count(f, Op.NilCheck));
+        Assert.Equal(2, SsaText.Count(f, Op.Add));
+    }
+
+    [Fact]
+    public void A_variable_in_memory_becomes_values_with_a_phi()
+    {
+        Function f = Run("t.f (Bool I64) -> (I64) stage Placed", SsaText.Expand("""
+            local "x" Auto $W
+            b0:
+              v1 = InitMem Mem
+              v2 = Arg Bool [0]
+              v3 = Arg I64 [1]
+              v4 = LocalAddr Ptr {local 0}
+              v5 = VarDef Mem v1 {local 0}
+              v6 = Zero Mem v4 v5 [1] {$W}
+              If v2 -> b1 b2
+            b1:
+              v7 = Store Mem v4 v3 v6
+              Plain -> b2
+            b2: <- b0 b1
+              v8 = Phi Mem v6 v7
+              v9 = Load I64 v4 v8
+              Return v9 v8
+
+            """), ScalarReplacement.Run, DeadCode.Run);
+        Assert.Equal(Op.Phi, f.Blocks[^1].Controls[0].Op);
+        Assert.Equal(Op.InitMem, f.Blocks[^1].Controls[1].Op);
+        Assert.Equal(0, SsaText.Count(f, Op.Load) + SsaText.Count(f, Op.Store) + SsaText.Count(f, Op.Zero));
+    }
+
+    [Fact]
+    public void A_copied_aggregate_becomes_values()
+    {
+        Function f = Run("t.f (Ptr I64) -> (Ptr) stage Placed", SsaText.Expand("""
+            local "x" Auto layout(16 8 ptr 1)
+            local "y" Auto layout(16 8 ptr 1)
+            b0:
+              v1 = InitMem Mem
+              v2 = Arg Ptr [0]
+              v3 = Arg I64 [1]
+              v4 = LocalAddr Ptr {local 0}
+              v5 = LocalAddr Ptr {local 1}
+              v6 = OffsetPtr Ptr v4 [8]
+              v7 = Store Mem v4 v2 v1
+              v8 = Store Mem v6 v3 v7
+              v9 = Move Mem v5 v4 v8 {layout(16 8 ptr 1)}
+              v10 = Load Ptr v5 v9
+              v11 = Move Mem v10 v5 v9 {layout(16 8 ptr 1)}
+              Return v10 v11
+
+            """), ScalarReplacement.Run, DeadCode.Run);
+        Assert.Equal(0, SsaText.Count(f, Op.LocalAddr));
+        Assert.Equal(2, SsaText.Count(f, Op.Store)); // both words to the pointer, which is not a local
+        Assert.Equal("v2", f.Entry.Controls[0].ToString());
+    }
+
+    [Fact]
+    public void A_load_gets_what_was_stored_past_a_disjoint_store()
+    {
+        Function f = Run("t.f (Ptr I64 I64) -> (I64) stage Placed", """
+            b0:
+              v1 = InitMem Mem
+              v2 = Arg Ptr [0]
+              v3 = Arg I64 [1]
+              v4 = Arg I64 [2]
+              v5 = OffsetPtr Ptr v2 [8]
+              v6 = Store Mem v2 v3 v1
+              v7 = Store Mem v5 v4 v6
+              v8 = Load I64 v2 v7
+              Return v8 v7
+
+            """, StoreForwarding.Run, DeadCode.Run);
+        Assert.Equal("v3", f.Entry.Controls[0].ToString());
+    }
+
+    [Fact]
+    public void An_unknown_pointer_stops_forwarding()
+    {
+        Function f = Run("t.f (Ptr Ptr I64) -> (I64) stage Placed", """
+            b0:
+              v1 = InitMem Mem
+              v2 = Arg Ptr [0]
+              v3 = Arg Ptr [1]
+              v4 = Arg I64 [2]
+              v6 = Store Mem v2 v4 v1
+              v7 = Store Mem v3 v4 v6
+              v8 = Load I64 v2 v7
+              Return v8 v7
+
+            """, StoreForwarding.Run, DeadCode.Run);
+        Assert.Equal(1, SsaText.Count(f, Op.Load));
+    }
+
+    [Fact]
+    public void A_store_overwritten_before_any_read_is_dead_but_not_across_a_check()
+    {
+        const string Body = """
+            b0:
+              v1 = InitMem Mem
+              v2 = Arg Ptr [0]
+              v3 = Arg I64 [1]
+              v6 = Store Mem v2 v3 v1
+              CHECK
+              v8 = Store Mem v2 v3 v6
+              Return v3 v8
+
+            """;
+        Assert.Equal(1, SsaText.Count(Run("t.f (Ptr I64) -> (I64) stage Placed", Body.Replace("CHECK", ""), DeadStores.Run), Op.Store));
+        Assert.Equal(2, SsaText.Count(Run("t.f (Ptr I64) -> (I64) stage Placed", Body.Replace("CHECK", "v7 = DivCheck I64 v3 v6"), DeadStores.Run), Op.Store));
+    }
+
+    [Fact]
+    public void Clearing_before_full_initialisation_is_dead()
+    {
+        Function f = Run("t.f (I64) -> () stage Placed", SsaText.Expand($$"""
+            local "x" Auto layout(16 8)
+            b0:
+              v1 = InitMem Mem
+              v3 = Arg I64 [0]
+              v4 = LocalAddr Ptr {local 0}
+              v5 = OffsetPtr Ptr v4 [8]
+              v6 = Zero Mem v4 v1 [1] {layout(16 8)}
+              v7 = Store Mem v4 v3 v6
+              v8 = Store Mem v5 v3 v7
+              v9 = StaticCall Mem v4 v8 {{SsaText.Call("t.g", "Ptr", "")}}
+              Return v9
+
+            """), DeadStores.Run, DeadCode.Run);
+        Assert.Equal(0, SsaText.Count(f, Op.Zero));
+        Assert.Equal(2, SsaText.Count(f, Op.Store));
+    }
+
+    [Fact]
+    public void A_pointer_store_gets_a_barrier_with_old_and_new_value()
+    {
+        Function f = Run("t.f (Ptr Ptr) -> () stage RuntimeLowered", """
+            b0:
+              v1 = InitMem Mem
+              v2 = Arg Ptr [0]
+              v3 = Arg Ptr [1]
+              v4 = OffsetPtr Ptr v2 [8]
+              v6 = Store Mem v2 v3 v1
+              v7 = Store Mem v4 v3 v6
+              Return v7
+
+            """, WriteBarriers.Run);
+        Value buffer = Assert.Single(f.Blocks.SelectMany(b => b.Values), v => v.Op == Op.BarrierBuffer);
+        Assert.Equal(4, buffer.AuxInt);
+        Assert.Equal(1, SsaText.Count(f, Op.BarrierFlag));
+        Assert.Equal(Op.BarrierEnd, f.Blocks.Single(b => b.Kind == BlockKind.Return).Controls[0].Op);
+    }
+
+    [Fact]
+    public void Nil_into_a_new_object_needs_no_barrier_and_a_heap_pointer_one_entry()
+    {
+        string newobject = SsaText.Call("runtime.newobject", "Ptr", "Ptr");
+        Function f = Run("t.f (Ptr) -> (Ptr) stage RuntimeLowered", $$"""
+            b0:
+              v1 = InitMem Mem
+              v2 = Arg Ptr [0]
+              v3 = SymAddr Ptr {sym "type:pair"<0>}
+              v4 = StaticCall Mem v3 v1 {{newobject}}
+              v5 = Result Ptr v4 [0]
+              v6 = OffsetPtr Ptr v5 [8]
+              v7 = Const Ptr [0]
+              v8 = Store Mem v5 v7 v4
+              v9 = Store Mem v6 v2 v8
+              Return v5 v9
+
+            """, WriteBarriers.Run);
+        Value buffer = Assert.Single(f.Blocks.SelectMany(b => b.Values), v => v.Op == Op.BarrierBuffer);
+        Assert.Equal(1, buffer.AuxInt);
+    }
+
+    [Fact]
+    public void A_store_to_the_frame_needs_no_barrier()
+    {
+        Function f = Run("t.f (Ptr) -> () stage RuntimeLowered", SsaText.Expand("""
+            local "x" Auto $T
+            b0:
+              v1 = InitMem Mem
+              v2 = Arg Ptr [0]
+              v3 = LocalAddr Ptr {local 0}
+              v4 = Store Mem v3 v2 v1
+              Return v4
+
+            """), WriteBarriers.Run);
+        Assert.Equal(0, SsaText.Count(f, Op.BarrierFlag));
+    }
+
+    [Fact]
+    public void A_prohibited_barrier_is_an_error()
+    {
+        var t = new SsaText();
+        Function f = t.Parse("t.f (Ptr Ptr) -> () flags(NoWriteBarrier) stage RuntimeLowered", """
+            b0:
+              v1 = InitMem Mem
+              v2 = Arg Ptr [0]
+              v3 = Arg Ptr [1]
+              v4 = Store Mem v2 v3 v1
+              Return v4
+
+            """);
+        WriteBarriers.Run(f, t.Context());
+        Assert.Equal("write barrier prohibited", Assert.Single(t.Diagnostics.ToSortedArray()).Message);
+    }
+
+    [Fact]
+    public void The_order_of_passes_is_the_one_that_is_argued_for()
+    {
+        List<string> names = Compiler.Passes.Select(p => p.Name).ToList();
+        Assert.Equal(names.Count, names.Distinct().Count());
+        foreach ((string first, string then, string why) in Compiler.Order)
+            Assert.True(names.IndexOf(first) >= 0 && names.IndexOf(first) < names.IndexOf(then), $"{first} before {then}: {why}");
+    }
+}
