@@ -1,0 +1,49 @@
+using Ouro.Core;
+using Xunit;
+
+namespace Ouro.Types.Tests;
+
+public sealed class StdTests
+{
+    /// <summary>OURO_STD=part of a path: prints the mistakes reported in these packages of Go's tree.</summary>
+    [Fact]
+    public void Print_what_is_reported_in_chosen_packages()
+    {
+        if (Environment.GetEnvironmentVariable("OURO_STD") is not { Length: > 0 } part) return;
+        var tree = new SourceTree();
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        int clean = 0, all = 0;
+        foreach (string path in Packages())
+        {
+            if (part != "all" && !path.Contains(part, StringComparison.Ordinal)) continue;
+            all++;
+            try
+            {
+                tree.Get(path);
+            }
+            catch (Exception e)
+            {
+                Console.WriteLine($"== {path}\n   exception {e.ToString().Split('\n')[0]}\n{string.Join('\n', e.ToString().Split('\n').Skip(1).Take(12))}");
+                continue;
+            }
+            if (tree.Errors[path].Length == 0) clean++;
+        }
+        foreach ((string path, Diagnostic[] errors) in tree.Errors.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            if (errors.Length == 0) continue;
+            Console.WriteLine($"== {path}: {errors.Length}");
+            foreach (Diagnostic d in errors.Take(6)) Console.WriteLine("   " + d);
+        }
+        Console.WriteLine($"{clean} of {all} clean, {clock.ElapsedMilliseconds} ms");
+    }
+
+    internal static IEnumerable<string> Packages()
+    {
+        foreach (string directory in Directory.EnumerateDirectories(SourceTree.Source, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            string path = Path.GetRelativePath(SourceTree.Source, directory);
+            if (path.Split('/').Any(static p => p is "testdata" || p[0] is '_' or '.')) continue;
+            if (Directory.GetFiles(directory, "*.go").Any(static f => !f.EndsWith("_test.go", StringComparison.Ordinal))) yield return path;
+        }
+    }
+}

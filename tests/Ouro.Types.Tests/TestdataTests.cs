@@ -1,0 +1,32 @@
+using Xunit;
+
+namespace Ouro.Types.Tests;
+
+public sealed class TestdataTests(ITestOutputHelper output)
+{
+    /// <summary>OURO_TESTDATA=part of a path: prints what is wrong in these packages.</summary>
+    [Fact]
+    public void Print_what_is_wrong_in_chosen_packages()
+    {
+        if (Environment.GetEnvironmentVariable("OURO_TESTDATA") is not { Length: > 0 } part) return;
+        int right = 0, all = 0;
+        foreach (string folder in (string[])["check", "examples", "fixedbugs", "spec"])
+        {
+            foreach (string path in TestdataPackage.In(folder))
+            {
+                if (!path.Contains(part, StringComparison.Ordinal) || TestdataPackage.IsOutOfScope(path)) continue;
+                all++;
+                List<string> problems = TestdataPackage.Check(path);
+                if (problems.Count == 0)
+                {
+                    right++;
+                    continue;
+                }
+                Console.WriteLine($"== {path}");
+                foreach (string p in problems) Console.WriteLine("   " + p);
+            }
+        }
+        Console.WriteLine($"{right} of {all} right");
+        output.WriteLine($"{right} of {all} right");
+    }
+}
