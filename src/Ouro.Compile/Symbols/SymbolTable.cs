@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Ouro.Machine;
+using Ouro.Object;
+
+namespace Ouro.Compile.Symbols;
+
+/// <summary>All symbols that the compilation of one package names or defines.</summary>
+/// <remarks>
+/// Look-ups may come from any thread (functions are compiled in parallel). Definitions are listed when the object is written,
+/// sorted by kind and name, so that the order in which threads made them leaves no trace.
+/// </remarks>
+public sealed class SymbolTable(string packagePath)
+{
+    private readonly ConcurrentDictionary<(string Name, Abi Abi), GoSymbol> _symbols = new();
+
+    /// <summary>Import path of the package being compiled; <c>main</c> for commands.</summary>
+    public string PackagePath { get; } = packagePath;
+
+    /// <summary><see cref="PackagePath"/> as it appears in symbol names.</summary>
+    public string Prefix { get; } = Ouro.Object.PackagePath.ToPrefix(packagePath);
+
+    /// <summary>A function's symbol.</summary>
+    public GoSymbol Function(string name, Abi abi = Abi.Internal) => Get(name, abi);
+
+    /// <summary>A data symbol.</summary>
+    public GoSymbol Data(string name) => Get(name, Abi.Abi0);
+
+    /// <summary>The read-only bytes of a string constant; equal strings share one symbol in the whole program.</summary>
+    /// <remarks>Names: cmd/compile/internal/staticdata/data.go (StringSym); over 100 bytes a hash stands for the content.</remarks>
+    public GoSymbol StringData(ReadOnlySpan<byte> bytes)
+    {
+        string name = "go:string." + (bytes.Length > 100 ? $".gostring.{bytes.Length}.{ShortHash(bytes)}" : Quote(bytes));
+        GoSymbol s = Data(name);
+        lock (s)
+        {
+            if (s.Kind != SymKind.None) return s;
+            s.SetBytes(bytes.ToArray());
+            DefineData(s, SymKind.RoData, SymFlags.DupOk | SymFlags.Local | SymFlags.ContentAddressable);
+        }
+        return s;
+    }
+
+    /// <summary>The static closure of a function without captured variables: one word, the ABIInternal entry.</summary>
+    public GoSymbol FuncValue(GoSymbol function)
+    {
+        GoSymbol s = Data(function.Name + "·f");
+        lock (s)
+        {
+            if (s.Kind != SymKind.None) return s;
+            s.WriteAddress(0, 8, Function(function.Name));
+            DefineData(s, SymKind.RoData, SymFlags.DupOk);
+        }
+        return s;
+    }
+
+    /// <summary>Says that this object defines a data symbol whose content is set.</summary>
+    public static void DefineData(GoSymbol symbol, SymKind kind, SymFlags flags)
+    {
+        symbol.Kind = kind;
+        symbol.Flags |= flags;
+    }
+
+    /// <summary>All defined data symbols, sorted by name.</summary>
+    public List<GoSymbol> DefinedData()
+    {
+        var list = new List<GoSymbol>();
+        foreach (GoSymbol s in _symbols.Values)
+            if (s.Kind != SymKind.None && !s.Kind.IsText()) list.Add(s);
+        list.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        return list;
+    }
+
+    private GoSymbol Get(string name, Abi abi) =>
+        _symbols.TryGetValue((name, abi), out GoSymbol? s) ? s : _symbols.GetOrAdd((name, abi), static k => new GoSymbol(k.Name, k.Abi));
+
+    private static string ShortHash(ReadOnlySpan<byte> bytes)
+    {
+        using var sha = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
+        sha.AppendData([1]); // gc's hash is told apart from plain SHA-256 by a leading 1
+        sha.AppendData(bytes);
+        return Convert.ToBase64String(sha.GetHashAndReset().AsSpan(0, 16));
+    }
+
+    /// <summary>Go's strconv.Quote on bytes that need not be UTF-8.</summary>
+    internal static string Quote(ReadOnlySpan<byte> bytes)
+    {
+        var text = new StringBuilder(bytes.Length + 2);
+        text.Append('"');
+        while (bytes.Length > 0)
+        {
+            bool valid = Rune.DecodeFromUtf8(bytes, out Rune r, out int n) == System.Buffers.OperationStatus.Done;
+            if (!valid) text.Append("\\x").Append(bytes[0].ToString("x2"));
+            else if (r.Value is '"' or '\\') text.Append('\\').Append((char)r.Value);
+            else if (IsPrint(r)) text.Append(r.ToString());
+            else
+                text.Append(r.Value switch
+                {
+                    7 => "\\a", 8 => "\\b", 12 => "\\f", 10 => "\\n", 13 => "\\r", 9 => "\\t", 11 => "\\v",
+                    < ' ' or 0x7f => "\\x" + r.Value.ToString("x2"),
+                    < 0x10000 => "\\u" + r.Value.ToString("x4"),
+                    _ => "\\U" + r.Value.ToString("x8"),
+                });
+            bytes = bytes[(valid ? n : 1)..];
+        }
+        return text.Append('"').ToString();
+    }
+
+    // Go's IsPrint: letters, marks, numbers, punctuation, symbols and the ASCII space.
+    private static bool IsPrint(Rune r)
+    {
+        if (r.Value == ' ') return true;
+        return Rune.GetUnicodeCategory(r) is not (System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.Format
+            or System.Globalization.UnicodeCategory.Surrogate or System.Globalization.UnicodeCategory.PrivateUse
+            or System.Globalization.UnicodeCategory.OtherNotAssigned or System.Globalization.UnicodeCategory.SpaceSeparator
+            or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator);
+    }
+}
