@@ -139,6 +139,25 @@ public sealed class AlgorithmTests
     }
 
     [Fact]
+    public void A_method_set_has_promoted_methods_but_no_colliding_ones()
+    {
+        // type A struct{}; func (A) M(); func (*A) P(); type B struct{}; func (B) M(); type C struct{ A; *B }; type D struct{ A; Error }
+        Func Method(NamedType t, string name, bool pointer) => new(Pos.None, _p, name, new Signature(Param("", pointer ? new PointerType(t) : t), [], [], TupleType.Empty, TupleType.Empty, false));
+        NamedType a = Named("A", new StructType([], null)), b = Named("B", new StructType([], null));
+        a.AddMethod(Method(a, "M", false));
+        a.AddMethod(Method(a, "P", true));
+        b.AddMethod(Method(b, "M", false));
+        NamedType c = Named("C", new StructType([Var.Field(Pos.None, _p, "A", a, true), Var.Field(Pos.None, _p, "B", new PointerType(b), true)], null));
+        NamedType d = Named("D", new StructType([Var.Field(Pos.None, _p, "A", a, true), Var.Field(Pos.None, _p, "error", Universe.Error, true)], null));
+        Assert.Equal(["M"], MethodSet.Of(a).Select(static s => s.Obj.Name));
+        Assert.Equal(["M", "P"], MethodSet.Of(new PointerType(a)).Select(static s => s.Obj.Name));
+        Assert.Empty(MethodSet.Of(c));
+        Assert.Equal(["P"], MethodSet.Of(new PointerType(c)).Select(static s => s.Obj.Name));
+        Assert.Equal(["Error", "M"], MethodSet.Of(d).Select(static s => s.Obj.Name));
+        Assert.Equal([1, 0], MethodSet.Of(d)[0].Index);
+    }
+
+    [Fact]
     public void A_missing_method_is_named()
     {
         NamedType t = Named("T", new StructType([], null));

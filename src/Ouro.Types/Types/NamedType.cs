@@ -118,8 +118,8 @@ public sealed class NamedType : GoType, IGenericType
                 case null:
                     return BasicType.Invalid;
                 case AliasType a:
-                    t = a.Actual is BasicType { Kind: BasicKind.Invalid } ? BasicType.Invalid : a.Actual;
-                    if (ReferenceEquals(t, BasicType.Invalid) && a.Rhs == null) return BasicType.Invalid;
+                    t = a.Actual;
+                    if (ReferenceEquals(t, BasicType.Invalid)) return BasicType.Invalid; // perhaps not known yet
                     continue;
                 case NamedType n:
                     if (Volatile.Read(ref n._underlying) is { } u) { t = u; break; }
