@@ -46,7 +46,7 @@ public static class X86Register
 
     /// <summary>The name of a register; numbers that are none print as gc prints them.</summary>
     public static string Name(int register) =>
-        register >= AL && register < s_names.Length ? s_names[register] : $"Rgok({register})";
+        register >= AL && register < s_names.Length ? s_names[register] : register == Count ? "MAXREG" : $"R???{register}";
 
     /// <summary>All register names by number, index 0 unused.</summary>
     public static ReadOnlySpan<string> Names => s_names;

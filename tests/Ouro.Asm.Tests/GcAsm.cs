@@ -1,0 +1,55 @@
+using Ouro.Core;
+using Ouro.TestKit;
+
+namespace Ouro.Asm.Tests;
+
+/// <summary>One run of an assembler: the object, or the messages.</summary>
+internal sealed record AsmOutcome(byte[]? Object, string[] Messages)
+{
+    /// <summary>The first line of what it complained about.</summary>
+    internal string FirstLine => Messages.Length > 0 ? Messages[0] : "";
+}
+
+/// <summary>Runs gc's assembler and ours on the same input.</summary>
+internal static class GcAsm
+{
+    internal const string Package = "example.com/p";
+
+    /// <param name="folder">Folder of the source file, both assemblers' working folder.</param>
+    /// <param name="file">Its name.</param>
+    /// <param name="goarch">amd64 or 386.</param>
+    /// <param name="flags">More flags, such as -dynlink.</param>
+    internal static AsmOutcome Reference(string folder, string file, string goarch, params string[] flags)
+    {
+        string output = Path.Combine(Path.GetTempPath(), $"ouro-asm-{Environment.ProcessId}-{Guid.NewGuid():N}.o");
+        try
+        {
+            var environment = new Dictionary<string, string?>(Gc.Environment(), StringComparer.Ordinal) { ["GOARCH"] = goarch, ["GO386"] = "sse2", ["PWD"] = folder };
+            ProcessResult r = Processes.Run(Gc.Tool("asm"), ["-p", Package, "-I", Path.Combine(Gc.Root, "pkg", "include"), .. flags, "-o", output, file], folder, environment);
+            string[] lines = r.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            return new AsmOutcome(r.ExitCode == 0 ? File.ReadAllBytes(output) : null, lines);
+        }
+        finally
+        {
+            File.Delete(output);
+        }
+    }
+
+    internal static AsmOutcome Ouro(string folder, string file, string goarch, params string[] flags)
+    {
+        var options = new AssemblerOptions
+        {
+            GoArch = goarch, PackagePath = Package, WorkingFolder = folder, GoRoot = Gc.Root, IncludeFolders = [Path.Combine(Gc.Root, "pkg", "include")],
+            Dynlink = flags.Contains("-dynlink"), Shared = flags.Contains("-shared"), AllErrors = flags.Contains("-e"),
+            Retpoline = flags.Contains("-spectre=ret"),
+            ArchLevel = goarch == "386" ? "GO386=sse2" : "GOAMD64=v1",
+            Experiments = goarch == "386" ? [.. AssemblerOptions.DefaultExperiments.Where(static e => !e.StartsWith("regabi", StringComparison.Ordinal))] : AssemblerOptions.DefaultExperiments,
+        };
+        AssemblerResult r = Assembler.Assemble(options, [file]);
+        var lines = new List<string>();
+        foreach (Diagnostic d in r.Diagnostics)
+            lines.AddRange((d.Position.File.Length > 0 ? d.ToString() : "asm: " + d.Message.TrimEnd('\n')).Split('\n'));
+        if (!r.Succeeded) lines.Add(r.FailedFile.Length > 0 ? $"asm: assembly of {r.FailedFile} failed" : "asm: assembly failed");
+        return new AsmOutcome(r.Output, [.. lines]);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text;
+using Ouro.TestKit;
+
+namespace Ouro.Asm.Tests;
+
+/// <summary>One run of the assembler as cmd/go makes it, with the file that gc wrote.</summary>
+internal sealed record AsmRun(AssemblerOptions Options, string[] Sources, bool Symabis, string OutputFile);
+
+/// <summary>Every assembler command of a build of the standard library by gc, with headers and outputs still in place.</summary>
+internal static class StandardLibrary
+{
+    private static readonly Lazy<List<AsmRun>> s_runs = new(Load);
+
+    internal static IReadOnlyList<AsmRun> Runs => s_runs.Value;
+
+    private static List<AsmRun> Load()
+    {
+        // The build takes half a minute: it is kept beside the other build outputs.
+        string folder = Path.Combine(Repository.Root, "artifacts", "reference", "asm-std");
+        string log = Path.Combine(folder, "commands.txt");
+        if (!File.Exists(log))
+        {
+            if (Directory.Exists(folder)) Directory.Delete(folder, true);
+            Directory.CreateDirectory(Path.Combine(folder, "tmp"));
+            var environment = new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["GOCACHE"] = Path.Combine(folder, "cache"), ["GOTMPDIR"] = Path.Combine(folder, "tmp"),
+            };
+            ProcessResult build = Gc.Run(["build", "-a", "-work", "-x", "std", "cmd/go"], Path.Combine(Gc.Root, "src", "cmd"), environment, 1200).EnsureSuccess("go build std");
+            Directory.Delete(Path.Combine(folder, "cache"), true);
+            File.WriteAllText(log, build.Error);
+        }
+        return Parse(File.ReadAllLines(log));
+    }
+
+    private static List<AsmRun> Parse(string[] lines)
+    {
+        var runs = new List<AsmRun>();
+        string work = "", folder = "";
+        foreach (string line in lines)
+        {
+            if (line.StartsWith("WORK=", StringComparison.Ordinal)) work = line[5..];
+            else if (line.StartsWith("cd ", StringComparison.Ordinal)) folder = line[3..].Replace("$WORK", work, StringComparison.Ordinal);
+            else if (line.Contains("/tool/linux_amd64/asm ", StringComparison.Ordinal)) runs.Add(Command(Split(line.Replace("$WORK", work, StringComparison.Ordinal)), folder));
+        }
+        return runs;
+    }
+
+    // As a shell would, as far as cmd/go quotes.
+    private static List<string> Split(string line)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        char quote = '\0';
+        bool any = false;
+        foreach (char c in line)
+        {
+            if (quote != '\0')
+            {
+                if (c == quote) quote = '\0';
+                else word.Append(c);
+            }
+            else if (c is '"' or '\'')
+            {
+                quote = c;
+                any = true;
+            }
+            else if (c == ' ')
+            {
+                if (any || word.Length > 0) words.Add(word.ToString());
+                word.Clear();
+                any = false;
+            }
+            else
+            {
+                word.Append(c);
+            }
+        }
+        if (any || word.Length > 0) words.Add(word.ToString());
+        return words;
+    }
+
+    private static AsmRun Command(List<string> words, string folder)
+    {
+        string package = "", trim = "", output = "";
+        List<string> definitions = [], includes = [], sources = [];
+        bool symabis = false, shared = false, dynlink = false;
+        for (int i = 1; i < words.Count; i++)
+        {
+            switch (words[i])
+            {
+                case "-p": package = words[++i]; break;
+                case "-trimpath": trim = words[++i]; break;
+                case "-I": includes.Add(words[++i]); break;
+                case "-D": definitions.Add(words[++i]); break;
+                case "-o": output = words[++i]; break;
+                case "-gensymabis": symabis = true; break;
+                case "-shared": shared = true; break;
+                case "-dynlink": dynlink = true; break;
+                default:
+                    if (words[i].StartsWith('-')) throw new InvalidDataException(words[i]);
+                    sources.Add(words[i]);
+                    break;
+            }
+        }
+        var options = new AssemblerOptions
+        {
+            PackagePath = package, TrimPath = trim, IncludeFolders = includes, Definitions = definitions, WorkingFolder = folder, GoRoot = Gc.Root,
+            Shared = shared, Dynlink = dynlink,
+        };
+        return new AsmRun(options, [.. sources], symabis, output);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text;
+using Xunit;
+
+namespace Ouro.Asm.Tests;
+
+/// <summary>The standard library's assembly: objects and symabis files are gc's, byte for byte.</summary>
+[Trait("kind", "slow")]
+public class StdObjectTests
+{
+    [Fact]
+    public void Objects_of_all_assembly_files_of_std_equal_gcs()
+    {
+        var report = new StringBuilder();
+        int count = 0, bad = 0;
+        foreach (AsmRun run in StandardLibrary.Runs)
+        {
+            if (run.Symabis) continue;
+            count++;
+            string? difference = Compare(Assembler.Assemble(run.Options, run.Sources), File.ReadAllBytes(run.OutputFile));
+            if (difference is null) continue;
+            bad++;
+            report.Append(run.Options.WorkingFolder).Append(' ').Append(run.Sources[0]).Append(": ").Append(difference).Append('\n');
+        }
+        Assert.True(count >= 61, $"only {count} commands found");
+        Assert.True(bad == 0, $"{bad} of {count} differ\n{report}");
+    }
+
+    [Fact]
+    public void Symabis_of_all_packages_of_std_equal_gcs()
+    {
+        var report = new StringBuilder();
+        int count = 0;
+        foreach (AsmRun run in StandardLibrary.Runs)
+        {
+            if (!run.Symabis) continue;
+            count++;
+            // The compiler has filled the header since; the first pass saw it empty.
+            var options = new AssemblerOptions
+            {
+                PackagePath = run.Options.PackagePath, TrimPath = run.Options.TrimPath, IncludeFolders = run.Options.IncludeFolders,
+                Definitions = run.Options.Definitions, WorkingFolder = run.Options.WorkingFolder, GoRoot = run.Options.GoRoot,
+                ReadFile = static path => Path.GetFileName(path) == "go_asm.h" ? [] : File.Exists(path) ? File.ReadAllBytes(path) : null,
+            };
+            string? difference = Compare(Assembler.GenerateSymabis(options, run.Sources), File.ReadAllBytes(run.OutputFile));
+            if (difference is not null) report.Append(run.Options.PackagePath).Append(": ").Append(difference).Append('\n');
+        }
+        Assert.True(count > 30, $"only {count} commands found");
+        Assert.True(report.Length == 0, report.ToString());
+    }
+
+    private static string? Compare(AssemblerResult result, byte[] expected)
+    {
+        if (result.Output is null) return string.Join(" | ", result.Diagnostics.Take(3));
+        return ObjectDifference.Find(expected, result.Output);
+    }
+}
