@@ -12,7 +12,11 @@ internal sealed class ObjectBuilder(AssemblyContext context)
 
     internal GoObject Build()
     {
-        var o = new GoObject { PackagePath = context.Options.PackagePath, FromAssembly = true, Shared = context.IsShared, LinkShared = context.Options.Linkshared };
+        var o = new GoObject
+        {
+            PackagePath = context.Options.PackagePath, FromAssembly = true, Shared = context.IsShared, LinkShared = context.Options.Linkshared,
+            PointerSize = context.Target.PointerSize,
+        };
         o.Files.AddRange(context.Files);
         foreach (AsmSymbol s in context.Text) o.Text.Add(Get(s));
         foreach (AsmSymbol s in context.Data) o.Data.Add(Get(s));

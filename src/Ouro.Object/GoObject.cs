@@ -15,6 +15,9 @@ public sealed class GoObject
     /// <summary>The package's import path, not escaped.</summary>
     public required string PackagePath { get; init; }
 
+    /// <summary>Bytes of a pointer on the target; constants are not aligned more than that.</summary>
+    public int PointerSize { get; init; } = 8;
+
     /// <summary>The object is assembled: all symbols but static ones are referred to by name, and count as linknamed.</summary>
     public bool FromAssembly { get; init; }
 

@@ -410,7 +410,7 @@ public sealed class GoObjectWriter
         && name.StartsWith(_object.PackagePath, StringComparison.Ordinal)
         && name.AsSpan(_object.PackagePath.Length).StartsWith("..dict");
 
-    private static int AlignOf(GoSymbol s)
+    private int AlignOf(GoSymbol s)
     {
         if (!s.Has(SymFlags.ContentAddressable) || s.Size == 0) return s.Align;
         string n = s.Name;
@@ -420,7 +420,7 @@ public sealed class GoObjectWriter
             || n.EndsWith(".arginfo0", StringComparison.Ordinal) || n.EndsWith(".arginfo1", StringComparison.Ordinal)
             || n.EndsWith(".argliveinfo", StringComparison.Ordinal)) return 1;
         if (n.StartsWith("gclocals·", StringComparison.Ordinal)) return 4;
-        return s.Size % 8 == 0 ? 8 : s.Size % 4 == 0 ? 4 : s.Size % 2 == 0 ? 2 : 1;
+        return _object.PointerSize == 8 && s.Size % 8 == 0 ? 8 : s.Size % 4 == 0 ? 4 : s.Size % 2 == 0 ? 2 : 1;
     }
 
     private void WriteIndex(ReadOnlySpan<List<GoSymbol>> lists, Func<GoObjectWriter, GoSymbol, int> count)
