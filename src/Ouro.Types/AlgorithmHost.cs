@@ -43,9 +43,15 @@ internal abstract class AlgorithmHost
     /// <summary>Printable form of a place.</summary>
     internal abstract string PosText(Pos at);
 
-    internal string Describe(Operand x) => x.Describe(ExprText, Qualify);
+    internal string Describe(Operand x) => x.Describe(ExprText, Format);
 
-    internal string Format(GoType? type) => TypeWriter.TypeString(type, Qualify);
+    internal string Format(GoType? type)
+    {
+        if (type is BasicType { Kind: not BasicKind.UnsafePointer } b) return b.Name;
+        var sb = new System.Text.StringBuilder();
+        new TypeWriter(sb, Qualify) { PositionText = PosText }.Type(type);
+        return sb.ToString();
+    }
 
     /// <summary>Comes from another package and is usable as a constraint only.</summary>
     internal bool IsImportedConstraint(GoType type) =>

@@ -61,8 +61,8 @@ internal sealed class Operand
 
     /// <summary>The operand as messages show it: expression, mode, value, type.</summary>
     /// <param name="expressionText">Source form of an expression.</param>
-    /// <param name="qualifier">Names packages.</param>
-    public string Describe(Func<Expr, string> expressionText, Qualifier? qualifier)
+    /// <param name="typeText">A type as messages show it.</param>
+    public string Describe(Func<Expr, string> expressionText, Func<GoType?, string> typeText)
     {
         if (Mode == OperandMode.NilValue)
         {
@@ -70,13 +70,13 @@ internal sealed class Operand
             {
                 null or BasicType { Kind: BasicKind.Invalid } => "nil (with invalid type)",
                 BasicType { Kind: BasicKind.UntypedNil } => "nil",
-                _ => $"nil (of type {TypeWriter.TypeString(Type, qualifier)})",
+                _ => $"nil (of type {typeText(Type)})",
             };
         }
         string expr = "";
         if (Expr != null) expr = expressionText(Expr);
         else if (Mode == OperandMode.Builtin) expr = Universe.Info(Builtin).Name;
-        else if (Mode == OperandMode.TypeExpr) expr = TypeWriter.TypeString(Type, qualifier);
+        else if (Mode == OperandMode.TypeExpr) expr = typeText(Type);
         else if (Mode == OperandMode.Constant) expr = Value!.ToString();
 
         var sb = new System.Text.StringBuilder();
@@ -106,10 +106,10 @@ internal sealed class Operand
                     if (what.Length == 0 && Type.Underlying is BasicType b) what = b.Name;
                     sb.Append(what).Append(' ');
                 }
-                sb.Append("type ").Append(TypeWriter.TypeString(Type, qualifier));
+                sb.Append("type ").Append(typeText(Type));
                 if (parameter != null)
                 {
-                    sb.Append(" constrained by ").Append(TypeWriter.TypeString(parameter.Constraint, qualifier));
+                    sb.Append(" constrained by ").Append(typeText(parameter.Constraint));
                     if (parameter.Interface is { HasTypeSet: true, TypeSet.IsEmpty: true }) sb.Append(" with empty type set");
                 }
             }

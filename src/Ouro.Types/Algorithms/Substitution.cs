@@ -108,7 +108,14 @@ internal readonly struct Substitution
             }
             case AliasType a:
             {
-                if (a.TypeArgs.Length == 0) return a.Origin.TypeParams.Length == 0 ? Plain(a) : BasicType.Invalid;
+                if (a.TypeArgs.Length == 0)
+                {
+                    if (a.TypeParams.Length > 0) return BasicType.Invalid;
+                    // An alias declared in a generic function may stand for a type that mentions the function's parameters.
+                    if (a.Obj.Parent == null || ReferenceEquals(a.Obj.Parent, a.Obj.Package?.Scope) || a.Rhs == null) return a;
+                    GoType actual = Type(a.Actual);
+                    return ReferenceEquals(actual, a.Actual) ? a : actual;
+                }
                 GoType[] args = List(a.TypeArgs);
                 return ReferenceEquals(args, a.TypeArgs) ? a : _context.Instantiate(a.Origin, args);
             }
@@ -152,10 +159,6 @@ internal readonly struct Substitution
                 throw InternalCompilerException.Unexpected(type);
         }
     }
-
-    // An alias declared inside a generic function may stand for a type that mentions the function's parameters; such a name is kept
-    // only where nothing changes.
-    private static GoType Plain(AliasType a) => a;
 
     private GoType[] List(GoType[] list)
     {

@@ -137,7 +137,7 @@ public sealed class TypeWriter
             case TypeParam p:
                 _out.Append(p.Obj.Name);
                 if (Universe.Scope.Lookup(p.Obj.Name) != null)
-                    _out.Append(" /* with ").Append(p.Obj.Name).Append(" declared at ").Append(PositionText?.Invoke(p.Obj.Pos) ?? s_positionText?.Invoke(p.Obj.Pos) ?? p.Obj.Pos.ToString()).Append(" */");
+                    _out.Append(" /* with ").Append(p.Obj.Name).Append(" declared at ").Append(PositionText?.Invoke(p.Obj.Pos) ?? p.Obj.Pos.ToString()).Append(" */");
                 break;
             default:
                 _out.Append(type.GetType().Name);
@@ -145,9 +145,6 @@ public sealed class TypeWriter
         }
         _open.Remove(type);
     }
-
-    /// <summary>Set by the checker of this thread, for messages.</summary>
-    [ThreadStatic] internal static Func<Ouro.Core.Pos, string>? s_positionText;
 
     private static string KindName(GoType t) => t switch
     {
