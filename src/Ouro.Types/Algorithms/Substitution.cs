@@ -150,7 +150,7 @@ internal readonly struct Substitution
                 GoType[] embeddeds = List(face.Embeddeds);
                 if (ReferenceEquals(methods, face.Methods) && ReferenceEquals(embeddeds, face.Embeddeds)) return face;
                 InternalCompilerException.Assert(face.IsComplete, "only complete interfaces are substituted in");
-                var made = new InterfaceType([], embeddeds, face.IsImplicit) { EmbeddedPositions = face.EmbeddedPositions, Host = face.Host };
+                var made = new InterfaceType([], embeddeds, face.IsImplicit) ;
                 made.Methods = ReplaceReceiver(methods, face, made);
                 made.KnownTypeSet = null;
                 return made;

@@ -24,13 +24,13 @@ public sealed class TypeSet
     }
 
     /// <summary>All methods, sorted by unique id.</summary>
-    public Func[] Methods { get; private set; }
+    public Func[] Methods { get; }
 
     /// <summary>Terms in normal form; a single universal term when any type will do.</summary>
-    public TypeTerm[] Terms { get; private set; }
+    public TypeTerm[] Terms { get; }
 
     /// <summary>Only comparable types; set only while the terms admit all types.</summary>
-    public bool IsMarkedComparable { get; private set; }
+    public bool IsMarkedComparable { get; }
 
     public bool IsEmpty => Terms.Length == 0;
     public bool IsAll => IsMethodSet && Methods.Length == 0;
@@ -81,11 +81,20 @@ public sealed class TypeSet
             face.KnownTypeSet = simple;
             return simple;
         }
-        // A cycle through embedding ends here (it is an error reported elsewhere). The set becomes visible at once only
-        // while a checker owns the interface; otherwise other threads would see it half done.
-        var set = new TypeSet([], TermList.All, false);
-        if (host != null) face.KnownTypeSet = set;
+        // A cycle through embedding ends here (it is an error reported elsewhere).
+        s_open ??= new HashSet<InterfaceType>(ReferenceEqualityComparer.Instance);
+        if (!s_open.Add(face)) return All;
+        TypeSet set = ComputeNew(face, host);
+        s_open.Remove(face);
+        face.KnownTypeSet = set;
+        return set;
+    }
 
+    /// <summary>Interfaces whose type set this thread is computing.</summary>
+    [ThreadStatic] private static HashSet<InterfaceType>? s_open;
+
+    private static TypeSet ComputeNew(InterfaceType face, AlgorithmHost? host)
+    {
         var methods = new Dictionary<string, (Func Method, Pos Pos)>(StringComparer.Ordinal);
         var all = new List<Func>();
         foreach (Func m in face.Methods) Add(m.Pos, m, isExplicit: true);
@@ -123,11 +132,7 @@ public sealed class TypeSet
             (terms, comparable) = Intersect(terms, comparable, more, moreComparable);
         }
 
-        set.IsMarkedComparable = comparable;
-        set.Methods = Sorted([.. all]);
-        set.Terms = terms;
-        face.KnownTypeSet = set;
-        return set;
+        return new TypeSet(Sorted([.. all]), terms, comparable);
 
         void Add(Pos pos, Func m, bool isExplicit)
         {
