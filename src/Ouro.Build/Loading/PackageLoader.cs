@@ -1,0 +1,330 @@
+// From import paths to packages: which folder a path means, which of its files belong to the build, what they import.
+//
+// A path is looked up in the order of the go command (contract/build-and-bootstrap §1.4): the standard library; for importers in
+// the library its vendor folder; the main module. Folders are read and files parsed by a pool of workers; the graph is walked
+// afterwards, on one thread and in sorted order, so that messages and the order of packages never depend on the workers.
+
+using System.Collections.Concurrent;
+using Ouro.Core;
+using Ouro.Syntax;
+
+namespace Ouro.Build.Loading;
+
+/// <summary>Finds packages and parses their files.</summary>
+public sealed class PackageLoader
+{
+    private readonly BuildSettings _settings;
+    private readonly BuildTags _tags;
+    private readonly ParseContext _context;
+    private readonly MainModule? _module;
+    private readonly ConcurrentDictionary<string, Lazy<LoadedPackage?>> _packages = new(StringComparer.Ordinal);
+
+    /// <param name="settings">Target and GOROOT.</param>
+    /// <param name="context">Receives files, names and mistakes; its flags are set for each package.</param>
+    /// <param name="module">The main module; null outside of one.</param>
+    public PackageLoader(BuildSettings settings, ParseContext context, MainModule? module = null)
+    {
+        _settings = settings;
+        _tags = settings.CreateTags();
+        _context = context with { GoOs = settings.GoOs, GoArch = settings.GoArch };
+        _module = module;
+    }
+
+    private string Source => Path.Combine(_settings.GoRoot, "src");
+
+    /// <summary>Loads packages by import path, with all that they import.</summary>
+    /// <returns>Every package of the closure, each after those that it imports. Mistakes are in the context's diagnostics.</returns>
+    public List<LoadedPackage> LoadClosure(IEnumerable<string> paths)
+    {
+        string[] roots = [.. paths];
+        Prefetch(roots);
+        var order = new List<LoadedPackage>();
+        var state = new Dictionary<LoadedPackage, int>(ReferenceEqualityComparer.Instance);
+        foreach (string root in roots)
+            if (Get(root) is { } p) Visit(p, order, state, []);
+            else Report("", NotFound(root, null));
+        return order;
+    }
+
+    /// <summary>Loads the package that a list of files makes, as <c>go run x.go</c> does.</summary>
+    public LoadedPackage LoadFiles(IReadOnlyList<string> files)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(files[0]))!; // not null: a file has a folder
+        var p = new LoadedPackage
+        {
+            ImportPath = "command-line-arguments", Folder = folder, IsStandard = false, LanguageVersion = LanguageOf(_settings.GoVersion),
+        };
+        foreach (string f in files) p.GoFiles.Add(Path.GetFullPath(f));
+        Parse(p, _context);
+        ResolveImports(p);
+        return p;
+    }
+
+    /// <summary>As <see cref="LoadClosure(IEnumerable{string})"/>, from packages that are loaded already.</summary>
+    public List<LoadedPackage> LoadClosure(IReadOnlyList<LoadedPackage> roots)
+    {
+        var paths = new List<string>();
+        foreach (LoadedPackage r in roots) paths.AddRange(r.Imports.Values);
+        // Every command is linked with the runtime, imported or not.
+        paths.Add("runtime");
+        Prefetch([.. paths]);
+        var order = new List<LoadedPackage>();
+        var state = new Dictionary<LoadedPackage, int>(ReferenceEqualityComparer.Instance);
+        if (Get("runtime") is { } runtime) Visit(runtime, order, state, []);
+        foreach (LoadedPackage r in roots) Visit(r, order, state, []);
+        return order;
+    }
+
+    /// <summary>Import paths of all packages of the library (<c>std</c>) or its commands (<c>cmd</c>) that have files for this build, sorted.</summary>
+    public List<string> Expand(string pattern)
+    {
+        var found = new List<string>();
+        if (pattern is not ("std" or "cmd")) throw new ArgumentException("std or cmd", nameof(pattern));
+        Walk(pattern == "cmd" ? Path.Combine(Source, "cmd") : Source, pattern == "cmd" ? "cmd" : "");
+        found.Sort(StringComparer.Ordinal);
+        return found;
+
+        void Walk(string folder, string path)
+        {
+            // Commands that cmd vendors are not its own; runtime/cgo is no package while cgo is off.
+            if (path.Length > 0 && path != "runtime/cgo" && HeadOf(folder) is { } head
+                && !(head.PackageName == "main" && path.StartsWith("cmd/vendor/", StringComparison.Ordinal))) found.Add(path);
+            foreach (string sub in Directory.GetDirectories(folder))
+            {
+                string name = Path.GetFileName(sub);
+                if (name is "testdata" || name[0] is '.' or '_') continue;
+                // cmd is a pattern of its own; builtin is documentation only.
+                if (path.Length == 0 && name is "cmd" or "builtin") continue;
+                Walk(sub, path.Length == 0 ? name : path + "/" + name);
+            }
+        }
+    }
+
+    /// <summary>The head of the first Go file in a folder that belongs to this build; null when there is none.</summary>
+    private FileHead? HeadOf(string folder)
+    {
+        foreach (string file in Directory.GetFiles(folder, "*.go"))
+        {
+            string name = Path.GetFileName(file);
+            if (name[0] is '.' or '_' || !_tags.MatchesFileName(name)) continue;
+            byte[] text = File.ReadAllBytes(file);
+            if (_tags.MatchesHeader(file, text) && FileHead.Read(text) is { PackageName: not "documentation", ImportsC: false } head) return head;
+        }
+        return null;
+    }
+
+    // ---- one package
+
+    private LoadedPackage? Get(string path) => _packages.GetOrAdd(path, p => new Lazy<LoadedPackage?>(() => Load(p))).Value;
+
+    private LoadedPackage? Load(string path)
+    {
+        string folder;
+        bool standard = true;
+        string language = LanguageOf(_settings.GoVersion);
+        string inSource = Path.Combine(Source, path);
+        if (IsStandardPath(path) && Directory.Exists(inSource)) folder = inSource;
+        else if (_module?.FolderOf(path) is { } inModule)
+        {
+            folder = inModule;
+            standard = false;
+            language = _module.LanguageVersion;
+        }
+        else return null;
+        var p = new LoadedPackage { ImportPath = path, Folder = folder, IsStandard = standard, LanguageVersion = language };
+        Classify(p);
+        if (p.GoFiles.Count == 0) p.Name = p.TestOnlyName;
+        Parse(p, _context with { IsStandardLibrary = standard, IsRuntime = standard && StandardLibrary.IsRuntimePackage(path) });
+        ResolveImports(p);
+        return p;
+    }
+
+    /// <summary>Sorts a folder's files by kind and leaves out what is not for this build.</summary>
+    private void Classify(LoadedPackage p)
+    {
+        string[] names = [.. Directory.EnumerateFiles(p.Folder).Select(static f => Path.GetFileName(f))];
+        Array.Sort(names, StringComparer.Ordinal);
+        foreach (string name in names)
+        {
+            if (name[0] is '.' or '_') continue;
+            string extension = Path.GetExtension(name);
+            List<string>? kind = extension switch
+            {
+                ".go" => name.EndsWith("_test.go", StringComparison.Ordinal) ? p.TestGoFiles : p.GoFiles,
+                ".s" => p.AssemblyFiles,
+                ".h" or ".hh" or ".hpp" or ".hxx" => p.HeaderFiles,
+                ".c" or ".cc" or ".cpp" or ".cxx" or ".m" or ".f" or ".F" or ".for" or ".f90" or ".swig" or ".swigcxx" or ".syso" or ".S" or ".sx" => p.OtherFiles,
+                _ => null,
+            };
+            if (kind is null) continue;
+            string file = Path.Combine(p.Folder, name);
+            try
+            {
+                byte[] text = extension == ".syso" ? [] : File.ReadAllBytes(file);
+                bool matches = _tags.MatchesFileName(name) && _tags.MatchesHeader(file, text);
+                if (extension == ".go")
+                {
+                    if (!matches || FileHead.Read(text) is not { PackageName: not "documentation", ImportsC: false })
+                    {
+                        p.IgnoredGoFiles.Add(name);
+                        continue;
+                    }
+                    if (kind == p.TestGoFiles)
+                    {
+                        string clause = FileHead.Read(text).PackageName;
+                        bool external = clause.EndsWith("_test", StringComparison.Ordinal);
+                        if (external) kind = p.XTestGoFiles;
+                        // A folder with nothing but tests has its name from them; Go files set it again.
+                        if (p.TestOnlyName.Length == 0) p.TestOnlyName = external ? clause[..^5] : clause;
+                    }
+                }
+                else if (!matches) continue;
+                kind.Add(name);
+            }
+            catch (BadInputException e)
+            {
+                Report(file, e.Message);
+            }
+        }
+    }
+
+    private void Parse(LoadedPackage p, ParseContext context)
+    {
+        foreach (string name in p.GoFiles)
+        {
+            string file = Path.Combine(p.Folder, name);
+            byte[] text;
+            try
+            {
+                text = File.ReadAllBytes(file);
+            }
+            catch (IOException e)
+            {
+                Report(file, e.Message);
+                continue;
+            }
+            ParseResult r = Parser.Parse(context, file, text);
+            if (r.File is null) continue;
+            p.Files.Add(r.File);
+            string packageName = context.Names.GetString(r.File.Package.Name.Value);
+            if (p.Name.Length == 0) p.Name = packageName;
+            else if (p.Name != packageName)
+                Report(p.Folder, $"found packages {p.Name} ({p.GoFiles[0]}) and {packageName} ({name}) in {p.Folder}");
+        }
+    }
+
+    private void ResolveImports(LoadedPackage p)
+    {
+        foreach (SourceFile f in p.Files)
+        {
+            foreach (Decl d in f.Decls)
+            {
+                if (d.Pragma is { } pragma)
+                    foreach (Embed e in pragma.Embeds)
+                        foreach (string pattern in e.Patterns)
+                            if (!p.EmbedPatterns.Contains(pattern)) p.EmbedPatterns.Add(pattern);
+                if (d is not ImportDecl { Path: { Bad: false } literal }) continue;
+                string path = System.Text.Encoding.UTF8.GetString(Literals.StringValue(literal));
+                if (path is "" or "unsafe" or "C" || p.Imports.ContainsKey(path)) continue;
+                p.Imports.Add(path, Resolve(path, p));
+            }
+        }
+        p.EmbedPatterns.Sort(StringComparer.Ordinal);
+    }
+
+    /// <summary>The package that a path means for an importer: the library's own vendor folders come in.</summary>
+    private string Resolve(string path, LoadedPackage importer)
+    {
+        if (!importer.IsStandard || IsStandardPath(path)) return path;
+        string vendor = importer.ImportPath == "cmd" || importer.ImportPath.StartsWith("cmd/", StringComparison.Ordinal) ? "cmd/vendor/" : "vendor/";
+        return Directory.Exists(Path.Combine(Source, vendor + path)) ? vendor + path : path;
+    }
+
+    /// <summary>A path of the library: no dot in its first element (or vendored there).</summary>
+    private static bool IsStandardPath(string path)
+    {
+        int slash = path.IndexOf('/', StringComparison.Ordinal);
+        return !(slash < 0 ? path : path[..slash]).Contains('.', StringComparison.Ordinal);
+    }
+
+    private static string LanguageOf(string version)
+    {
+        int second = version.IndexOf('.', version.IndexOf('.', StringComparison.Ordinal) + 1);
+        return second < 0 ? version : version[..second];
+    }
+
+    // ---- the graph
+
+    /// <summary>Reads everything that the paths lead to, in parallel.</summary>
+    private void Prefetch(string[] paths)
+    {
+        var pending = new HashSet<string>(StringComparer.Ordinal);
+        string[] front = [.. paths.Distinct(StringComparer.Ordinal)];
+        while (front.Length > 0)
+        {
+            foreach (string f in front) pending.Add(f);
+            var next = new ConcurrentBag<string>();
+            Parallel.ForEach(front, new ParallelOptions { MaxDegreeOfParallelism = _settings.Jobs }, path =>
+            {
+                if (Get(path) is not { } p) return;
+                foreach (string import in p.Imports.Values) next.Add(import);
+            });
+            front = [.. next.Distinct(StringComparer.Ordinal).Where(n => !pending.Contains(n))];
+        }
+    }
+
+    private void Visit(LoadedPackage p, List<LoadedPackage> order, Dictionary<LoadedPackage, int> state, List<LoadedPackage> stack)
+    {
+        if (state.TryGetValue(p, out int s))
+        {
+            if (s == 2) return;
+            int first = stack.IndexOf(p);
+            var text = new System.Text.StringBuilder("import cycle not allowed");
+            for (int i = first; i < stack.Count; i++) text.Append(i == first ? "\npackage " : "\n\timports ").Append(stack[i].ImportPath);
+            Report("", text.Append("\n\timports ").Append(p.ImportPath).ToString());
+            return;
+        }
+        state[p] = 1;
+        stack.Add(p);
+        p.Dependencies.Clear();
+        foreach (string path in p.Imports.Values)
+        {
+            if (Get(path) is not { } d)
+            {
+                Report(p.Folder, NotFound(path, p));
+                continue;
+            }
+            if (d.GoFiles.Count == 0) Report(p.Folder, $"package {path}: no Go files in {d.Folder}");
+            if (d.IsCommand) Report(p.Folder, $"import \"{path}\" is a program, not an importable package");
+            if (!MayImport(path, p)) Report(p.Folder, $"package {p.ImportPath}\n\timports {path}: use of internal package {path} not allowed");
+            p.Dependencies.Add(d);
+            Visit(d, order, state, stack);
+        }
+        stack.RemoveAt(stack.Count - 1);
+        state[p] = 2;
+        order.Add(p);
+    }
+
+    /// <summary>The rule of <c>internal</c> folders: only the tree around the folder may import from it.</summary>
+    private static bool MayImport(string path, LoadedPackage importer)
+    {
+        string[] elements = path.Split('/');
+        int at = Array.LastIndexOf(elements, "internal");
+        if (at < 0) return true;
+        if (at == 0) return importer.IsStandard;
+        string parent = string.Join('/', elements[..at]);
+        if (importer.IsStandard && parent.StartsWith("vendor/", StringComparison.Ordinal)) return true;
+        return importer.ImportPath == parent || importer.ImportPath.StartsWith(parent + "/", StringComparison.Ordinal)
+            || (importer.ImportPath == "command-line-arguments" && !IsStandardPath(path));
+    }
+
+    private string NotFound(string path, LoadedPackage? importer)
+    {
+        string prefix = importer is null ? "" : $"package {importer.ImportPath}\n\timports ";
+        return IsStandardPath(path) ? $"{prefix}package {path} is not in std ({Path.Combine(Source, path)})"
+            : _module is null ? $"{prefix}no required module provides package {path}: go.mod file not found in current directory or any parent directory"
+            : $"{prefix}no required module provides package {path}; modules with dependencies are not supported yet";
+    }
+
+    private void Report(string file, string message) => _context.Diagnostics.Add(new Diagnostic("PackageLoading", new Position(file, 0, 0), message));
+}
