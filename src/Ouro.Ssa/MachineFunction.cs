@@ -6,7 +6,7 @@ namespace Ouro.Ssa;
 /// <param name="Offset">Of the field, from the function's start.</param>
 /// <param name="Size">Bytes of the field.</param>
 /// <param name="Type">Relocation type as numbered by the object format (cmd/internal/objabi).</param>
-public readonly record struct MachineRelocation(int Offset, int Size, int Type, Symbol Target, long Addend);
+public readonly record struct MachineRelocation(int Offset, int Size, int Type, Symbol? Target, long Addend);
 
 /// <summary>A row of a table that maps code to a number: it holds from <paramref name="Offset"/> up to the next row.</summary>
 public readonly record struct PcRow(int Offset, int Value);
@@ -69,6 +69,12 @@ public sealed class MachineFunction
 
     /// <summary>Function entry has no frame and calls nothing.</summary>
     public bool IsLeaf { get; init; }
+
+    /// <summary>It has no stack check, by flag or because it needs so little: the NOSPLIT attribute.</summary>
+    public bool NoSplit { get; init; }
+
+    /// <summary>By node of the inline tree: an instruction of the caller at the place of the call (parentPc), -1 where no code is left.</summary>
+    public int[] InlineParentOffsets { get; init; } = [];
 
     /// <summary>Functions that were inlined, without duplicates, in order of first appearance.</summary>
     public Symbol[] WasInlined { get; init; } = [];

@@ -233,6 +233,9 @@ public static class RuntimeFunctions
         F("deferreturn", "");
         F("gopanic", "pp", "", "LL", noReturn: true);
         F("gorecover", "", "pp");
+        // Called by machine code alone, with its own conventions (contract §4.8, §6.6).
+        F("panicBounds", "", noReturn: true);
+        for (int n = 1; n <= 8; n++) F("gcWriteBarrier" + n, "");
         F("panicwrap", "", noReturn: true);
         F("panicdivide", "", noReturn: true);
         F("panicshift", "", noReturn: true);

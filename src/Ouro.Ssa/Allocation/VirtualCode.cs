@@ -63,18 +63,53 @@ public struct Operand
     public int Location;
 }
 
+/// <summary>What an address is relative to.</summary>
+public enum AddressKind : byte
+{
+    None,
+    /// <summary>A register operand (or nothing, when <see cref="Address.Base"/> is -1).</summary>
+    Register,
+    /// <summary>A variable in the frame.</summary>
+    Local,
+    /// <summary>The argument pointer: parameters and results in the caller's frame.</summary>
+    Argument,
+    /// <summary>The bottom of the frame, where outgoing arguments are.</summary>
+    Outgoing,
+    /// <summary>The current g.</summary>
+    CurrentG,
+    Symbol,
+}
+
+/// <summary>base + index * scale + displacement.</summary>
+public struct Address()
+{
+    public AddressKind Kind;
+    /// <summary>Operand indexes, -1 for none.</summary>
+    public sbyte Base = -1, Index = -1;
+    public byte Scale = 1;
+    public int Displacement;
+    /// <summary>Symbol or LocalVariable.</summary>
+    public object? Aux;
+}
+
 /// <summary>A target instruction. The meaning of <see cref="Op"/>, widths and immediates is the target's.</summary>
 public sealed class Instruction
 {
     public int Op;
     public byte Width;
     public byte Condition;
-    public byte Scale = 1;
+    /// <summary>How the target compares, where the instruction does.</summary>
+    public byte Compare;
+    /// <summary>Index of the first operand of the comparison.</summary>
+    public byte CompareAt;
     public bool Flag;
-    public int Displacement;
     public long Immediate;
     /// <summary>A symbol, stack variable, call description …</summary>
     public object? Aux;
+    /// <summary>The memory it accesses; for a copy the target.</summary>
+    public Address Address;
+    /// <summary>The source of a copy.</summary>
+    public Address Source;
     public Operand[] Operands = [];
     /// <summary>Registers whose content is lost at "late".</summary>
     public ulong Clobbers;
@@ -85,10 +120,16 @@ public sealed class Instruction
     /// <summary>Index into the function's stack maps, set by frame layout.</summary>
     public int StackMap = -1;
     public SourcePos Pos = SourcePos.None;
-    /// <summary>How the target uses further numbers: labels, second displacement.</summary>
+    /// <summary>How the target uses one more number.</summary>
     public int Extra;
-    /// <summary>Local variables that are live across this safepoint; null is none.</summary>
-    public int[]? LiveLocals;
+    /// <summary>This access is the nil check of its base pointer: it may fault.</summary>
+    public bool MayFault;
+    /// <summary>The address itself goes into a register, so that a variable can be reached through it.</summary>
+    public bool AddressEscapes;
+    /// <summary>Results that are returned in memory are read here.</summary>
+    public bool ReadsResults;
+    /// <summary>It writes all of the frame variable of <see cref="Address"/>, whose old content is dead.</summary>
+    public bool Defines;
 
     public override string ToString() => $"op{Op}.{Width} {string.Join(", ", Operands.Select(static o => $"{o.Role}:{o.Place} v{o.Register}"))}";
 }
