@@ -19,10 +19,7 @@ public sealed class FrameLayout
 {
     private const int Word = 8;
 
-    private sealed record Variable(LocalVariable? Local, AbiParam? Result, bool Always)
-    {
-        public bool AddressTaken;
-    }
+    private sealed record Variable(LocalVariable? Local, AbiParam? Result, bool Always);
 
     private readonly Function _f;
     private readonly VirtualCode _code;
