@@ -42,7 +42,7 @@ public enum CodeFixup : byte
 }
 
 /// <summary>A field that the linker fills.</summary>
-public readonly record struct CodeRelocation(int Offset, int Size, CodeFixup Kind, object? Symbol, long Addend);
+public readonly record struct CodeField(int Offset, int Size, CodeFixup Kind, object? Symbol, long Addend);
 
 /// <summary>Emits amd64 instructions.</summary>
 public sealed class CodeBuffer
@@ -53,7 +53,7 @@ public sealed class CodeBuffer
     private int _length;
     private readonly List<Jump> _jumps = [];
     private readonly List<int> _labels = [];
-    private readonly List<CodeRelocation> _relocations = [];
+    private readonly List<CodeField> _relocations = [];
     private int[] _jumpSizes = [];
     private bool _finished;
 #if DEBUG
@@ -67,7 +67,7 @@ public sealed class CodeBuffer
     public ReadOnlySpan<byte> Code => _bytes.AsSpan(0, _length);
 
     /// <summary>The relocations, in order of emission; offsets are final after <see cref="Finish"/>.</summary>
-    public List<CodeRelocation> Relocations => _relocations;
+    public List<CodeField> Relocations => _relocations;
 
     public int NewLabel()
     {
@@ -173,7 +173,7 @@ public sealed class CodeBuffer
         {
             if (m.Base >= 0 || m.Index >= 0) throw new InternalCompilerException("symbol with base register");
             Byte(field | 5);
-            _relocations.Add(new CodeRelocation(_length, 4, CodeFixup.PcRelative, m.Symbol, m.Displacement - immediateBytes));
+            _relocations.Add(new CodeField(_length, 4, CodeFixup.PcRelative, m.Symbol, m.Displacement - immediateBytes));
             Int32(0);
             return;
         }
@@ -333,7 +333,7 @@ public sealed class CodeBuffer
     {
         Start();
         Byte(0xE8);
-        _relocations.Add(new CodeRelocation(_length, 4, CodeFixup.Call, symbol, 0));
+        _relocations.Add(new CodeField(_length, 4, CodeFixup.Call, symbol, 0));
         Int32(0);
     }
 
@@ -342,21 +342,21 @@ public sealed class CodeBuffer
     {
         Start();
         Byte(0xE9);
-        _relocations.Add(new CodeRelocation(_length, 4, CodeFixup.Call, symbol, 0));
+        _relocations.Add(new CodeField(_length, 4, CodeFixup.Call, symbol, 0));
         Int32(0);
     }
 
     /// <summary>CALL through a register.</summary>
     public void CallRegister(int register)
     {
-        _relocations.Add(new CodeRelocation(_length, 0, CodeFixup.IndirectCall, null, 0));
+        _relocations.Add(new CodeField(_length, 0, CodeFixup.IndirectCall, null, 0));
         Register(Opcodes.Group5, 4, 2, register);
     }
 
     /// <summary>CALL through memory.</summary>
     public void CallMemory(in MemoryOperand m)
     {
-        _relocations.Add(new CodeRelocation(_length, 0, CodeFixup.IndirectCall, null, 0));
+        _relocations.Add(new CodeField(_length, 0, CodeFixup.IndirectCall, null, 0));
         Memory(Opcodes.Group5, 4, 2, m);
     }
 
@@ -369,7 +369,7 @@ public sealed class CodeBuffer
         Byte(0x8B);
         Byte((register & 7) << 3 | 4);
         Byte(0x25);
-        _relocations.Add(new CodeRelocation(_length, 4, CodeFixup.ThreadLocal, null, 0));
+        _relocations.Add(new CodeField(_length, 4, CodeFixup.ThreadLocal, null, 0));
         Int32(0);
     }
 

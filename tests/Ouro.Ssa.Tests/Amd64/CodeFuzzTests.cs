@@ -109,7 +109,13 @@ public sealed unsafe class CodeFuzzTests
                 case 3: return _b.Emit(Op.SIntToF, t, Expression(_r.Next(2) == 0 ? ValueType.I32 : ValueType.I64, depth));
                 case 4: return _b.Emit(Op.UIntToF, t, Expression(ValueType.I64, depth));
                 case 5: return _b.Emit(Op.FToF, t, Expression(t == ValueType.F32 ? ValueType.F64 : ValueType.F32, depth));
-                case 6: return _b.Emit(Op.FCopySign, t, Expression(t, depth), Expression(t, depth));
+                case 6:
+                {
+                    // The sign of a NaN is nobody's business either.
+                    Value x = Expression(t, depth);
+                    Value sign = _b.Emit(Op.Select, t, _b.Emit(Op.FEq, ValueType.Bool, x, x), x, _b.ConstFloat(t, 1));
+                    return _b.Emit(Op.FCopySign, t, Expression(t, depth), sign);
+                }
                 case 7: return _b.Emit(Op.Select, t, Expression(ValueType.Bool, depth), Expression(t, depth), Expression(t, depth));
                 default: return _b.Emit((Op)_r.Next((int)Op.FAdd, (int)Op.FDiv + 1), t, Expression(t, depth), Expression(t, depth));
             }

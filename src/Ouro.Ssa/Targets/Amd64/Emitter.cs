@@ -84,7 +84,7 @@ internal sealed partial class Emitter
         var relocations = new MachineRelocation[_b.Relocations.Count];
         for (int i = 0; i < relocations.Length; i++)
         {
-            CodeRelocation r = _b.Relocations[i];
+            CodeField r = _b.Relocations[i];
             int type = r.Kind switch
             {
                 CodeFixup.Call => RelocationCall, CodeFixup.PcRelative => RelocationPcRelative,
