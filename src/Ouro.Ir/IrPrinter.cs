@@ -230,7 +230,7 @@ public sealed class IrPrinter
                 _out.Append(b.IsContinue ? "continue " : "break ").Append(Number(b.Target));
                 break;
             case IrLabel l:
-                _out.Append(l.Name).Append(':');
+                _out.Append(l.IsUsed ? l.Name + ":" : "// " + l.Name);
                 break;
             case IrGoto g:
                 _out.Append("goto ").Append(g.Target.Name);

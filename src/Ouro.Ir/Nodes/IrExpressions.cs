@@ -344,6 +344,8 @@ public enum IrOp : byte
     Recover,
     /// <summary>(int): panicrangestate; does not return.</summary>
     PanicRangeState,
+    /// <summary>(interface): panics as a method call does if it is nil.</summary>
+    CheckInterface,
     /// <summary>The token for defers of range-over-func bodies (deferrangefunc): any.</summary>
     DeferRangeToken,
 }

@@ -96,6 +96,9 @@ public sealed class IrLoop(Pos pos) : IrBreakable(pos)
     public IrExpr? Cond { get; internal set; }
     public IrBlock Body { get; internal set; } = null!; // set right after it is made, see above
 
+    /// <summary>Some continue leads to the post statement.</summary>
+    public bool HasContinue { get; internal set; }
+
     /// <summary>Where continue leads.</summary>
     public IrBlock? Post { get; internal set; }
 }
@@ -168,10 +171,19 @@ public sealed class IrBranch(Pos pos, IrBreakable target, bool isContinue) : IrS
     public bool IsContinue { get; } = isContinue;
 }
 
-/// <summary>A place that goto leads to. Labels that only break and continue use leave no trace.</summary>
+/// <summary>A labelled place.</summary>
 public sealed class IrLabel(Pos pos, string name) : IrStmt(pos)
 {
     public string Name { get; } = name;
+
+    /// <summary>Some goto leads here; otherwise it means nothing.</summary>
+    public bool IsUsed { get; internal set; }
+
+    /// <summary>Some goto behind it leads here: a loop.</summary>
+    public bool HasBackwardGoto { get; internal set; }
+
+    /// <summary>The builder has passed it.</summary>
+    internal bool IsPlaced { get; set; }
 }
 
 public sealed class IrGoto(Pos pos, IrLabel target) : IrStmt(pos)
