@@ -49,10 +49,10 @@ public interface IProgramInfo
     /// <summary>What is known of a callee's use of its parameters; null: everything leaks.</summary>
     EscapeSummary? EscapeSummaryOf(Symbol callee);
 
-    /// <summary>A body that may be inlined, in text-independent frozen form; null when there is none.</summary>
+    /// <summary>A body of another package that may be inlined; null when there is none.</summary>
     FrozenFunction? InlineBodyOf(Symbol callee);
 
-    /// <summary>Code symbol stored at this offset of an itab symbol, and its call info; null when unknown.</summary>
+    /// <summary>Code symbol stored at this offset of read-only data: an itab, a function value (offset 0); null when unknown.</summary>
     Symbol? ItabMethod(Symbol itab, int offset);
 
     /// <summary>A function of package runtime (ABIInternal) and the places of its arguments.</summary>

@@ -44,7 +44,20 @@ public sealed class PackageOptimizer
     /// <summary>One strongly connected component of the call graph.</summary>
     private void RunGroup(List<Function> group)
     {
-        foreach (Function f in group) Pipeline.Run(f, _cx, s_early);
+        var inline = new Pass("inline", (f, cx) => Inlining.Run(f, cx, BodyOf));
+        foreach (Function f in group)
+        {
+            Pipeline.Run(f, _cx, s_early);
+            // What inlining reveals (a closure called by the body that got it) may make further calls direct.
+            for (int round = 0; round < 3; round++)
+            {
+                int calls = CountCalls(f), tree = f.InlineTree.Count;
+                Pipeline.Run(f, _cx, [new Pass("devirt", Devirtualise.Run), inline]);
+                if (f.InlineTree.Count == tree && CountCalls(f) == calls) break;
+                Pipeline.Run(f, _cx, s_early);
+            }
+            if (Inlining.IsInlinable(f)) _bodies[f.Symbol] = FrozenFunction.Freeze(f);
+        }
 
         // A fixed point from "nothing leaks": flows are only added.
         foreach (Function f in group) _summaries[f.Symbol] = EscapeSummary.NoLeak(EscapeAnalysis.ArgCount(f.Signature));
@@ -67,6 +80,21 @@ public sealed class PackageOptimizer
             bool[] escapes = outcomes[i].Escapes;
             Pipeline.Run(group[i], _cx, [new Pass("escape", (f, cx) => Placement.Run(f, cx, escapes), Required: true, Reaches: Stage.Placed)]);
         }
+    }
+
+    private (FrozenFunction? Body, bool Other) BodyOf(Symbol callee)
+    {
+        if (_functions.ContainsKey(callee)) return (_bodies.GetValueOrDefault(callee), false);
+        return (_cx.Program.InlineBodyOf(callee), true);
+    }
+
+    private static int CountCalls(Function f)
+    {
+        int n = 0;
+        foreach (Block b in f.Blocks)
+            foreach (Value v in b.Values)
+                if (v.Op is Op.StaticCall or Op.ClosureCall && ((CallInfo)v.Aux!).Callee is not null) n++;
+        return n;
     }
 
     private EscapeSummary? SummaryOf(Symbol callee) => _summaries.TryGetValue(callee, out EscapeSummary? s) ? s : _cx.Program.EscapeSummaryOf(callee);

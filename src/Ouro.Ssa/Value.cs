@@ -12,6 +12,7 @@ public sealed class Value
     internal Value(int id, Op op, ValueType type, Block block, SourcePos pos)
     {
         Id = id;
+        Order = id;
         Op = op;
         Type = type;
         Block = block;
@@ -20,6 +21,13 @@ public sealed class Value
 
     /// <summary>Dense within the function: index of side tables.</summary>
     public int Id { get; }
+
+    /// <summary>
+    /// Place in the source order of the block's values: among operations that read the same memory state (loads, checks), the lower
+    /// one is executed first. Equal to the id until blocks are joined. A check may have been removed because an earlier one covers it,
+    /// so scheduling must keep to this order.
+    /// </summary>
+    public int Order { get; set; }
     public Op Op { get; set; }
     public ValueType Type { get; set; }
     public long AuxInt { get; set; }

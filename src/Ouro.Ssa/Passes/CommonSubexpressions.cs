@@ -85,17 +85,25 @@ internal static class CommonSubexpressions
         if (any) Copies.Eliminate(f);
     }
 
-    /// <summary>The block's values, arguments before users.</summary>
+    /// <summary>The block's values, arguments before users, otherwise in source order.</summary>
     internal static List<Value> InDependencyOrder(Block b)
     {
+        List<Value> values = b.Values;
+        for (int i = 1; i < values.Count; i++)
+            if (values[i - 1].Order > values[i].Order)
+            {
+                values = [.. values];
+                values.Sort(static (x, y) => x.Order != y.Order ? x.Order.CompareTo(y.Order) : x.Id.CompareTo(y.Id));
+                break;
+            }
         var order = new List<Value>(b.Values.Count);
         var done = new HashSet<Value>();
         var stack = new Stack<(Value, int)>();
-        foreach (Value root in b.Values)
+        foreach (Value root in values)
         {
             if (root.Op == Op.Phi && done.Add(root)) order.Add(root);
         }
-        foreach (Value root in b.Values)
+        foreach (Value root in values)
         {
             if (!done.Add(root)) continue;
             stack.Push((root, 0));

@@ -90,21 +90,32 @@ internal static class DeadCode
     {
         bool any = false;
         foreach (Block b in f.Blocks)
+        {
+            int last = -1; // highest Order in b
             while (b.Kind == BlockKind.Plain)
             {
                 Block s = b.Succs[0].Block;
                 if (s.Preds.Count != 1 || s == b || s == f.Entry || s == f.RecoverBlock) break;
+                if (last < 0)
+                    foreach (Value v in b.Values) last = Math.Max(last, v.Order);
+                int first = int.MaxValue, end = last;
+                foreach (Value v in s.Values) first = Math.Min(first, v.Order);
+                int shift = first <= last ? last - first + 1 : 0;
                 foreach (Value v in s.Values)
                 {
                     if (v.Op == Op.Phi) v.BecomeCopyOf(v[0]);
                     v.Block = b;
+                    v.Order += shift;
+                    end = Math.Max(end, v.Order);
                     b.Values.Add(v);
                 }
+                last = end;
                 s.Values.Clear();
                 b.RemoveSucc(0);
                 s.MoveEndTo(b);
                 any = true;
             }
+        }
         if (any) f.Blocks.RemoveAll(static b => b.Kind == BlockKind.Open);
     }
 

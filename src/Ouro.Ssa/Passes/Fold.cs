@@ -179,7 +179,7 @@ internal static class Fold
                 if (v[0].Op == Op.Const) return ToConst(v, v[0].AuxInt);
                 return false;
             case Op.IntToPtr:
-                if (v[0].Op == Op.PtrToInt && f.Stage >= Stage.Placed) return ToCopy(v, v[0][0]);
+                if (v[0].Op == Op.PtrToInt && (f.Stage >= Stage.Placed || v[0][0].Op == Op.SymAddr)) return ToCopy(v, v[0][0]);
                 if (v[0].Op == Op.Const) return ToConst(v, v[0].AuxInt);
                 return false;
             case Op.NilCheck:

@@ -202,7 +202,9 @@ internal static class ScalarReplacement
         foreach ((long o, ValueType t) in slots.Slots)
         {
             if (o < off || o >= off + layout.Size) continue;
-            loads.Add((f.NewValue(m.Block, Op.Load, t, m.Pos, At(f, m, m[1], o - off), m.MemArg), o - off));
+            Value load = f.NewValue(m.Block, Op.Load, t, m.Pos, At(f, m, m[1], o - off), m.MemArg);
+            load.Order = m.Order;
+            loads.Add((load, o - off));
         }
         long flag = m.AuxInt;
         foreach ((Value v, long o) in loads)

@@ -1,0 +1,68 @@
+using Ouro.Machine;
+
+namespace Ouro.Ssa.Passes;
+
+/// <summary>Finds out what an indirect call calls.</summary>
+/// <remarks>In: Built. Out: the same. A method loaded from a known itab becomes a static call; a call of a closure made in this function, or of a
+/// function value in read-only data, gets its callee noted (it stays a closure call: the body wants its context). A captured word that
+/// is read back from a closure made here becomes the value that was captured: closures do not change after they are made.
+/// Time: linear. Flag: devirt.</remarks>
+internal static class Devirtualise
+{
+    internal static void Run(Function f, PassContext cx)
+    {
+        Dictionary<(Value Closure, long Offset), Value?>? stores = null;
+        bool any = false;
+        foreach (Block b in f.Blocks)
+            foreach (Value v in b.Values)
+                switch (v.Op)
+                {
+                    case Op.InterfaceCall when v[0] is { Op: Op.Load } load && load[0] is { Op: Op.SymAddr } at:
+                        if (cx.Program.ItabMethod((Symbol)at.Aux!, (int)at.AuxInt) is { } method && cx.Enabled(f, v.Id))
+                        {
+                            v.RemoveArg(0);
+                            v.Op = Op.StaticCall;
+                            v.Aux = (CallInfo)v.Aux! with { Callee = method };
+                        }
+                        break;
+                    case Op.ClosureCall when v.Aux is CallInfo { Callee: null } info:
+                        if (CodeOf(cx, v[0], stores ??= ClosureStores(f)) is { } code && cx.Enabled(f, v.Id)) v.Aux = info with { Callee = code };
+                        break;
+                    case Op.Load:
+                        (Value root, long offset) = MemoryChain.Split(v[0]);
+                        if (!IsClosure(root) || offset == long.MinValue) break;
+                        stores ??= ClosureStores(f);
+                        if (stores.TryGetValue((root, offset), out Value? value) && value is not null && value.Type == v.Type)
+                        {
+                            v.BecomeCopyOf(value);
+                            any = true;
+                        }
+                        break;
+                }
+        if (any) Copies.Run(f, cx);
+    }
+
+    private static bool IsClosure(Value v) => v.Op == Op.Result && v[0].Op == Op.Alloc && ((AllocInfo)v[0].Aux!).Kind == AllocKind.Closure;
+
+    private static Symbol? CodeOf(PassContext cx, Value closure, Dictionary<(Value, long), Value?> stores)
+    {
+        closure = EscapeAnalysis.BaseOf(closure);
+        if (closure.Op == Op.SymAddr) return cx.Program.ItabMethod((Symbol)closure.Aux!, (int)closure.AuxInt);
+        return IsClosure(closure) && stores.TryGetValue((closure, 0), out Value? code) && code is not null ? EscapeAnalysis.CodeOf(code) : null;
+    }
+
+    /// <summary>What is stored to each word of the closures made here; null where there is more than one store.</summary>
+    private static Dictionary<(Value Closure, long Offset), Value?> ClosureStores(Function f)
+    {
+        var map = new Dictionary<(Value, long), Value?>();
+        foreach (Block b in f.Blocks)
+            foreach (Value v in b.Values)
+            {
+                if (v.Op != Op.Store) continue;
+                (Value root, long offset) = MemoryChain.Split(v[0]);
+                if (!IsClosure(root)) continue;
+                map[(root, offset)] = map.ContainsKey((root, offset)) ? null : v[1];
+            }
+        return map;
+    }
+}
