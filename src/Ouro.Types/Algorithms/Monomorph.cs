@@ -28,7 +28,7 @@ internal sealed class Monomorph
     private readonly Dictionary<TypeName, int> _index = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>A method's receiver parameter stands for the type parameter of its type.</summary>
-    internal void RecordCanonical(TypeParam receiverParameter, TypeParam parameter) => _canonical[receiverParameter] = parameter;
+    internal void RecordSame(TypeParam receiverParameter, TypeParam parameter) => _canonical[receiverParameter] = parameter;
 
     /// <summary>An instance of a generic function or type at a place.</summary>
     internal void RecordInstance(Package package, Pos at, TypeParam[] parameters, GoType[] arguments, IReadOnlyList<Pos> argumentPositions)
