@@ -262,7 +262,7 @@ internal sealed partial class Parser
             case OperandKind.None:
                 break;
             default:
-                Error($"cannot assemble jump {_context.Printer.Print(target)}");
+                Error($"cannot assemble jump {_context.Printer.PrintFields(target)}");
                 return;
         }
         Append(p, suffix);

@@ -138,11 +138,17 @@ public sealed class InstructionEncoder(X86Settings settings, IEncoderHost host)
         if (p.FromClass != (byte)OperandClass.None) (classes[count], operands[count++]) = (p.FromClass, FromIndex);
         for (int i = 0; i < p.Rest.Length && count < 7; i++) (classes[count], operands[count++]) = ((byte)Classify(p, p.Rest[i]), (byte)(i + 1));
         if (p.ToClass != (byte)OperandClass.None) (classes[count], operands[count++]) = (p.ToClass, ToIndex);
+        // Late forms look at the first, second and last operand only.
+        Span<byte> lateClasses = stackalloc byte[3];
+        int lateCount = 0;
+        for (int i = 0; i < count; i++)
+            if (operands[i] is FromIndex or 1 or ToIndex && lateCount < 3) lateClasses[lateCount++] = classes[i];
         classes = classes[..count];
+        lateClasses = lateClasses[..lateCount];
 
         foreach (InstructionForm form in op.Forms)
         {
-            if (!Matches(form, classes)) continue;
+            if (!Matches(form, form.Late ? lateClasses : classes)) continue;
             if (!form.Late)
             {
                 if (p.Suffix != 0 && !form.IsEvex) continue;
@@ -159,19 +165,33 @@ public sealed class InstructionEncoder(X86Settings settings, IEncoderHost host)
                     }
                 }
             }
+            else if (form.RexW && !settings.Is64)
+            {
+                host.Error($"asmins: illegal 64: {Show(p)}");
+            }
+            if (form.Classes.Length != count) MapToEnds(form, op, operands);
             Emit(form, p, operands);
             return;
         }
         if (settings.Is64 || !TryWithSwappedByteRegister(p)) host.Error($"{_function}: invalid instruction: {Show(p)}");
     }
 
+    // Operands of no class at all are ignored behind those that a form wants: gc's table ends its rows with that class.
     private static bool Matches(InstructionForm form, ReadOnlySpan<byte> classes)
     {
         OperandClass[] wanted = form.Classes;
-        if (wanted.Length != classes.Length) return false;
+        if (wanted.Length > classes.Length) return false;
         for (int i = 0; i < wanted.Length; i++)
             if (!OperandClasses.Fits((OperandClass)classes[i], wanted[i])) return false;
-        return true;
+        return classes.Length == wanted.Length || !form.Late && classes[wanted.Length..].IndexOfAnyExcept((byte)OperandClass.Invalid) < 0;
+    }
+
+    // More operands than the form has: its first is the first, its last the last.
+    private static void MapToEnds(InstructionForm form, X86Mnemonic op, Span<byte> operands)
+    {
+        int n = form.Classes.Length;
+        for (int i = 0; i < n; i++) operands[i] = i == 0 ? (byte)FromIndex : (byte)i;
+        if (n > 1 || n == 1 && (op.UnaryDestination || op.IsJump)) operands[n - 1] = ToIndex;
     }
 
     private void CheckMode(InstructionForm form, Instruction p)
@@ -244,8 +264,8 @@ public sealed class InstructionEncoder(X86Settings settings, IEncoderHost host)
         }
     }
 
-    // gc prints its own number of the kind of operand.
-    private static int GcKind(OperandKind kind) => kind switch { OperandKind.FloatConstant => 4, OperandKind.StringConstant => 5, _ => (int)kind };
+    // gc prints its name of the kind of operand.
+    private static string GcKind(OperandKind kind) => kind == OperandKind.FloatConstant ? "TYPE_FCONST" : "TYPE_SCONST";
 
     private static OperandClass ClassifyRegisterListKind(int first, int last) =>
         last - first != 3 ? OperandClass.Invalid
@@ -1021,7 +1041,9 @@ public sealed class InstructionEncoder(X86Settings settings, IEncoderHost host)
 
     private void BadSib(int scale, int index, int @base)
     {
-        host.Error($"asmidx: bad address {scale}/{Name(index)}/{Name(@base)}");
+        // The reference's numbers start at 2048.
+        static string Show(int r) => r >= AL ? Name(r) : $"Rgok({r - 2048})";
+        host.Error($"asmidx: bad address {scale}/{Show(index)}/{Show(@base)}");
         Put(0);
     }
 

@@ -107,7 +107,7 @@ internal sealed class InstructionForm
             switch (word)
             {
                 case [(byte)'/', (byte)'r']: Digit = -1; break;
-                case [(byte)'/', var digit]: Digit = (sbyte)(digit - '0'); break;
+                case [(byte)'/', ..]: Digit = (sbyte)Number(word[1..]); break;
                 case [(byte)'-']: break;
                 case [(byte)'W']: RexW = true; break;
                 case [(byte)'V', (byte)'E', (byte)'X', ..]: ParseVex(word[4..], FormKind.Vex); break;

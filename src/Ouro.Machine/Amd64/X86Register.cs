@@ -63,8 +63,8 @@ public static class X86Register
     /// <summary>The extension bits, all places at once: mask with the one that is meant.</summary>
     internal static int Rex(int register) => s_rex[register > 0 ? register : 0];
 
-    /// <summary>The register's number in the machine, 0 to 31.</summary>
-    internal static int Index(int register) => (Low(register) & 7) | (Rex(register) & R) << 1 | (Rex(register) & Evex);
+    /// <summary>The register's number in the machine, 0 to 31; −1 for none.</summary>
+    internal static int Index(int register) => Low(register) | (Rex(register) & R) << 1 | (Rex(register) & Evex);
 
     private static sbyte[] MakeLow()
     {
@@ -98,6 +98,8 @@ public static class X86Register
     public sealed class Printer : IRegisterNames
     {
         public string RegisterName(int register) => Name(register);
+
+        public int ReferenceNumber(int register) => register > 0 ? register + 2047 : register;
 
         public string SuffixName(byte suffix) => suffix == 0 ? "" : "." + EvexSuffix.Names[suffix];
     }

@@ -35,13 +35,32 @@ public static class GoText
         or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator
         or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator);
 
+    /// <summary><c>%v</c>: the shortest text that reads back as the same number.</summary>
+    public static string FormatShortest(double value)
+    {
+        if (double.IsNaN(value)) return "NaN";
+        if (double.IsInfinity(value)) return value > 0 ? "+Inf" : "-Inf";
+        string digits = value.ToString("E16", CultureInfo.InvariantCulture);
+        for (int precision = 0; precision < 17; precision++)
+        {
+            digits = value.ToString("E" + precision, CultureInfo.InvariantCulture);
+            if (double.Parse(digits, CultureInfo.InvariantCulture) == value) break;
+        }
+        return Layout(digits, 21);
+    }
+
     /// <summary><c>%.17g</c>, with ".0" where the text would read as an integer.</summary>
     public static string FormatFloat(double value)
     {
         if (double.IsNaN(value)) return "NaN.0";
         if (double.IsInfinity(value)) return value > 0 ? "+Inf.0" : "-Inf.0";
-        // 17 significant digits as Go prints them: exponent form below 1e-4 and from 1e17 on, zeros at the end dropped.
-        string digits = value.ToString("E16", CultureInfo.InvariantCulture);
+        string text = Layout(value.ToString("E16", CultureInfo.InvariantCulture), 17);
+        return text.AsSpan().IndexOfAny('.', 'e') < 0 ? text + ".0" : text;
+    }
+
+    // Digits in exponent form to Go's %g: exponents below −4 and from the given one on stay exponents.
+    private static string Layout(string digits, int largeExponent)
+    {
         int e = digits.IndexOf('E');
         int exponent = int.Parse(digits.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         bool negative = digits[0] == '-';
@@ -49,7 +68,7 @@ public static class GoText
         if (mantissa.Length == 0) mantissa = "0";
         var b = new StringBuilder();
         if (negative) b.Append('-');
-        if (exponent < -4 || exponent >= 17)
+        if (exponent < -4 || exponent >= largeExponent)
         {
             b.Append(mantissa[0]);
             if (mantissa.Length > 1) b.Append('.').Append(mantissa, 1, mantissa.Length - 1);
@@ -67,7 +86,6 @@ public static class GoText
         {
             b.Append(mantissa, 0, exponent + 1).Append('.').Append(mantissa, exponent + 1, mantissa.Length - exponent - 1);
         }
-        string text = b.ToString();
-        return text.AsSpan().IndexOfAny('.', 'e') < 0 ? text + ".0" : text;
+        return b.ToString();
     }
 }

@@ -8,6 +8,9 @@ public interface IRegisterNames
 {
     string RegisterName(int register);
 
+    /// <summary>gc's number of a register; some of its messages print it.</summary>
+    int ReferenceNumber(int register);
+
     /// <summary>With its leading dot; empty for 0.</summary>
     string SuffixName(byte suffix);
 }
@@ -65,6 +68,23 @@ public sealed class InstructionPrinter(IRegisterNames names)
         Append(b, a);
         return b.ToString();
     }
+
+    /// <summary>The operand as the fields of gc's record, which is what it prints where no notation fits.</summary>
+    public string PrintFields(in Operand a)
+    {
+        long offset = a.Kind != OperandKind.RegisterList ? a.Offset
+            : 1L << 61 | (long)names.ReferenceNumber((short)(a.Offset >> 16)) << 16 | (long)names.ReferenceNumber((short)a.Offset);
+        string value = a.Value switch { null => "<nil>", double d => GoText.FormatShortest(d), var other => other.ToString() ?? "" };
+        return $"&{{Reg:{names.ReferenceNumber(a.Register)} Index:{names.ReferenceNumber(a.Index)} Scale:{a.Scale} Type:{KindName(a.Kind)} " +
+            $"Name:{(int)a.Name} Class:0 Offset:{offset} Sym:{a.Symbol?.Name ?? "<nil>"} Val:{value}}}";
+    }
+
+    private static string KindName(OperandKind kind) => kind switch
+    {
+        OperandKind.None => "TYPE_NONE", OperandKind.Memory => "TYPE_MEM", OperandKind.Constant => "TYPE_CONST", OperandKind.FloatConstant => "TYPE_FCONST",
+        OperandKind.StringConstant => "TYPE_SCONST", OperandKind.Register => "TYPE_REG", OperandKind.Address => "TYPE_ADDR",
+        OperandKind.Branch => "TYPE_BRANCH", OperandKind.Indirect => "TYPE_INDIR", OperandKind.TextSize => "TYPE_TEXTSIZE", _ => "TYPE_REGLIST",
+    };
 
     private void Append(StringBuilder b, in Operand a)
     {
