@@ -112,9 +112,9 @@ internal static class Instantiation
     }
 
     /// <summary>The instance of a generic NamedType, AliasType or Signature; constraints are not verified.</summary>
-    internal static GoType Instance(GoType generic, GoType[] arguments, TypeContext context) => generic switch
+    internal static GoType Instance(GoType generic, GoType[] arguments, TypeContext context, Ouro.Core.Pos at = default) => generic switch
     {
-        NamedType n => context.Instantiate(n, arguments),
+        NamedType n => context.Instantiate(n, arguments, at),
         AliasType a => context.Instantiate(a, arguments),
         Signature s => context.Instantiate(s, arguments),
         _ => throw Ouro.Core.InternalCompilerException.Unexpected(generic),

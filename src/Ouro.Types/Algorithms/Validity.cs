@@ -68,7 +68,7 @@ internal static class Validity
                 if (!TypeRelations.Identical(_nest[i], t)) continue;
                 t.Origin.Rhs = BasicType.Invalid;
                 int start = _path.FindIndex(p => TypeRelations.Identical(p, t));
-                ReportCycle(host, _path.GetRange(start, _path.Count - start).ConvertAll(static GoObject (p) => p.Obj), 0);
+                ReportCycle(host, _path.GetRange(start, _path.Count - start).ConvertAll(static GoObject (p) => p.OwnName), 0);
                 return false;
             }
             // A checked package has no such types; only arguments can lead back from it.

@@ -37,9 +37,10 @@ public sealed class NamedType : GoType, IGenericType
     }
 
     /// <summary>An instance; made by <see cref="TypeContext"/> only.</summary>
-    internal NamedType(NamedType origin, GoType[] typeArgs, TypeContext context)
+    internal NamedType(NamedType origin, GoType[] typeArgs, TypeContext context, Pos at)
     {
         Obj = origin.Obj;
+        _instantiatedAt = at;
         Origin = origin;
         TypeArgs = typeArgs;
         _context = context;
@@ -50,6 +51,13 @@ public sealed class NamedType : GoType, IGenericType
 
     /// <summary>The declared name; an instance has that of its generic type.</summary>
     public TypeName Obj { get; }
+
+    private readonly Pos _instantiatedAt;
+    private TypeName? _ownName;
+
+    /// <summary>For messages: the declared name, or for an instance a name of its own at the place where it was first made.</summary>
+    internal TypeName OwnName => !IsInstance ? Obj
+        : _ownName ?? Interlocked.CompareExchange(ref _ownName, new TypeName(_instantiatedAt, Obj.Package, Obj.Name, this), null) ?? _ownName;
 
     /// <summary>The generic type this is an instance of, or itself.</summary>
     public NamedType Origin { get; }

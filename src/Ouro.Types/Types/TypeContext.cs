@@ -11,7 +11,8 @@ public sealed class TypeContext
     private readonly Lock _lock = new();
 
     /// <summary>The instance of a generic defined type.</summary>
-    public NamedType Instantiate(NamedType origin, GoType[] typeArgs)
+    /// <param name="at">Where it is instantiated, for messages about cycles; the first place is kept.</param>
+    public NamedType Instantiate(NamedType origin, GoType[] typeArgs, Ouro.Core.Pos at = default)
     {
         int hash = HashOf(origin, typeArgs);
         lock (_lock)
@@ -19,7 +20,7 @@ public sealed class TypeContext
             List<GoType> bucket = Bucket(hash);
             foreach (GoType t in bucket)
                 if (t is NamedType n && ReferenceEquals(n.Origin, origin) && Same(n.TypeArgs, typeArgs)) return n;
-            var made = new NamedType(origin, typeArgs, this);
+            var made = new NamedType(origin, typeArgs, this, at);
             bucket.Add(made);
             return made;
         }
