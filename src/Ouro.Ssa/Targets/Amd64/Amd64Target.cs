@@ -20,14 +20,6 @@ public sealed class Amd64Target : ITarget
     public bool HasPopCount => false;
     public int NilPageSize => 4096;
 
-    /// <summary>Checks allocation with the independent checker: always in Debug builds.</summary>
-    public static bool CheckAllocation { get; set; } =
-#if DEBUG
-        true;
-#else
-        false;
-#endif
-
     public OpInfo OpInfo(Op op) => throw InternalCompilerException.Unexpected(op);
 
     /// <summary>None: selection goes from the generic operations to virtual code (<see cref="M"/>), which is not SSA of values.</summary>
@@ -45,7 +37,7 @@ public sealed class Amd64Target : ITarget
     {
         Selection selection = Selection.Run(f, cx);
         AllocationResult allocation = RegisterAllocator.Run(selection.Code, options);
-        if (CheckAllocation) AllocationChecker.Check(selection.Code, allocation);
+        if (cx.Options.Verify) AllocationChecker.Check(selection.Code, allocation);
         FrameLayout frame = FrameLayout.Run(f, selection.Code, allocation, selection.OutgoingSize);
         return Emitter.Run(f, cx, selection, allocation, frame);
     }
