@@ -63,6 +63,9 @@ public sealed class Function(Symbol symbol, AbiSignature signature, ITarget targ
     /// <summary>Place of the first write barrier that was needed; set by the write barrier pass, read by the nowritebarrierrec check.</summary>
     public SourcePos? BarrierPos { get; set; }
 
+    /// <summary>Functions called directly, and those run by systemstack; set with <see cref="BarrierPos"/>, for the same check.</summary>
+    public List<(Symbol Callee, SourcePos Pos)> DirectCalls { get; } = [];
+
     public List<LocalVariable> Locals { get; } = [];
 
     /// <summary>Names of source files, indexed by <see cref="SourcePos.File"/>.</summary>

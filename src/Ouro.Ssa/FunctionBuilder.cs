@@ -241,6 +241,7 @@ public sealed class FunctionBuilder
                 b.Kind = BlockKind.Exit;
                 b.AddControl(Function.NewValue(b, Op.InitMem, ValueType.Mem, SourcePos.None));
             }
+        Passes.Copies.Run(Function);
         return Function;
     }
 

@@ -26,6 +26,38 @@ public sealed class PassOptions
     public bool Shuffle { get; set; }
     public TextWriter? DumpWriter { get; set; }
 
+    /// <summary>
+    /// Takes one setting of <c>-d=</c>: <c>pass/off</c>, <c>pass/dump=function</c> (or <c>pass/dump</c>), <c>all/dump=f</c>, <c>time</c>,
+    /// <c>verify</c>, <c>shuffle</c>. False when it is none of the pipeline's.
+    /// </summary>
+    public bool Set(string setting)
+    {
+        switch (setting)
+        {
+            case "time": return Time = true;
+            case "verify": return Verify = true;
+            case "shuffle": return Shuffle = true;
+        }
+        int slash = setting.IndexOf('/');
+        if (slash <= 0) return false;
+        string pass = setting[..slash], what = setting[(slash + 1)..];
+        if (pass != "all" && !PassNames.Contains(pass)) return false;
+        if (what == "off")
+        {
+            Off.Add(pass);
+            return true;
+        }
+        if (what is not "dump" && !what.StartsWith("dump=", StringComparison.Ordinal)) return false;
+        Dump.Add(pass);
+        if (what.Length > 5) DumpFunction = what[5..];
+        DumpWriter ??= Console.Error;
+        return true;
+    }
+
+    /// <summary>Names that <see cref="Set"/> knows.</summary>
+    public static IReadOnlyList<string> PassNames { get; } =
+        [.. PackageOptimizer.Passes.Select(static p => p.Name), "devirt", "inline", "escape", .. Compiler.Passes.Select(static p => p.Name)];
+
     /// <summary>Answers whether the optional change with this id may be made; null: all. For bisection.</summary>
     public Func<string, Function, ulong, bool>? Bisect { get; set; }
 }

@@ -5,7 +5,9 @@ namespace Ouro.Ssa.Passes;
 /// nothing changes. Time: near linear. Flag: none (others rely on it).</remarks>
 internal static class Copies
 {
-    internal static void Run(Function f, PassContext cx)
+    internal static void Run(Function f, PassContext cx) => Run(f);
+
+    internal static void Run(Function f)
     {
         for (bool changed = true; changed;)
         {

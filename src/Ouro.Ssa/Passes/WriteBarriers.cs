@@ -32,6 +32,32 @@ internal static class WriteBarriers
         foreach (Block b in f.Blocks)
             foreach (Value v in b.Values)
                 if (v.Op is Op.Store or Op.Move or Op.Zero) v.AuxInt |= 1;
+        if (f.Has(FunctionFlags.RuntimePackage)) RecordCalls(f, cx);
+    }
+
+    private static void RecordCalls(Function f, PassContext cx)
+    {
+        f.DirectCalls.Clear();
+        foreach (Block b in f.Blocks)
+            foreach (Value v in b.Values)
+            {
+                if (v.Aux is not CallInfo { Callee: { } callee }) continue;
+                f.DirectCalls.Add((callee, v.Pos));
+                if (callee.Name == "runtime.systemstack" && v.ArgCount > 1 && FunctionOf(f, cx, v[0]) is { } run) f.DirectCalls.Add((run, v.Pos));
+            }
+        f.DirectCalls.Sort(static (x, y) => x.Pos.Line != y.Pos.Line ? x.Pos.Line.CompareTo(y.Pos.Line) : string.CompareOrdinal(x.Callee.Name, y.Callee.Name));
+    }
+
+    /// <summary>The code of a function value: a constant one, or a closure in the frame.</summary>
+    private static Symbol? FunctionOf(Function f, PassContext cx, Value value)
+    {
+        value = EscapeAnalysis.BaseOf(value);
+        if (value.Op == Op.SymAddr) return cx.Program.ItabMethod((Symbol)value.Aux!, 0);
+        if (value.Op != Op.LocalAddr) return null;
+        foreach (Block b in f.Blocks)
+            foreach (Value v in b.Values)
+                if (v.Op == Op.Store && MemoryChain.Split(v[0]) is ({ Op: Op.LocalAddr } root, 0) && ReferenceEquals(root.Aux, value.Aux) && EscapeAnalysis.CodeOf(v[1]) is { } code) return code;
+        return null;
     }
 
     private static bool MayBeHeap(Value ptr) => EscapeAnalysis.BaseOf(ptr).Op is not (Op.LocalAddr or Op.ArgAddr or Op.ResultHome or Op.ResultAddr);
