@@ -60,7 +60,7 @@ public sealed class ObjectEmitter(SymbolTable symbols, List<string> files, Func<
         text.Flags = flags;
         text.Relocations.Clear();
         foreach (MachineRelocation r in f.Relocations)
-            text.AddRelocation(r.Offset, r.Size, (RelocationType)r.Type, r.Target is null ? null : resolve(r.Target), r.Addend);
+            text.AddRelocation(r.Offset, r.Size, (RelocationType)r.Type, r.Target is null ? null : r.Target is JumpTableSymbol table ? JumpTable(text, table) : resolve(r.Target), r.Addend);
 
         var description = new GoFunction
         {
@@ -87,6 +87,14 @@ public sealed class ObjectEmitter(SymbolTable symbols, List<string> files, Func<
         InlineTree(f, description);
         PcData(f, description, length);
         FuncData(text, f, description);
+    }
+
+    private GoSymbol JumpTable(GoSymbol text, JumpTableSymbol table)
+    {
+        GoSymbol s = symbols.Data(table.Name);
+        for (int i = 0; i < table.Targets.Length; i++) s.WriteAddress(i * 8, 8, text, table.Targets[i]);
+        SymbolTable.DefineData(s, SymKind.RoData, text.Flags & SymFlags.DupOk);
+        return s;
     }
 
     private uint File(Function f, int index)

@@ -8,6 +8,16 @@ namespace Ouro.Ssa;
 /// <param name="Type">Relocation type as numbered by the object format (cmd/internal/objabi).</param>
 public readonly record struct MachineRelocation(int Offset, int Size, int Type, Symbol? Target, long Addend);
 
+/// <summary>A table of code addresses that a function jumps through: read-only data made beside the function, one word an entry.</summary>
+/// <param name="name">The function's name and <c>.jumpN</c>.</param>
+public sealed class JumpTableSymbol(string name) : Symbol(name, Abi.Abi0)
+{
+    /// <summary>Offsets of the targets from the function's start.</summary>
+    public int[] Targets { get; set; } = [];
+
+    public override bool IsReadOnly => true;
+}
+
 /// <summary>A row of a table that maps code to a number: it holds from <paramref name="Offset"/> up to the next row.</summary>
 public readonly record struct PcRow(int Offset, int Value);
 

@@ -217,7 +217,8 @@ public sealed unsafe class CodeFuzzTests
                     }
                     case 7: Call(); break;
                     case 8: Memory(); break;
-                    case 9 or 10 or 11: If(nesting); break;
+                    case 9 or 10: If(nesting); break;
+                    case 11: Switch(nesting); break;
                     default: Loop(nesting); break;
                 }
             }
@@ -291,6 +292,24 @@ public sealed unsafe class CodeFuzzTests
             else
             {
                 _b.Function.Blocks.Remove(no);
+            }
+            _b.Seal(end);
+            _b.StartBlock(end);
+        }
+
+        private void Switch(int nesting)
+        {
+            Value index = _b.Emit(Op.And, ValueType.I64, Expression(ValueType.I64, 1), _b.Const(ValueType.I64, 3));
+            Block end = _b.NewBlock();
+            Block[] cases = [_b.NewBlock(), _b.NewBlock(), end, _b.NewBlock()];
+            _b.JumpTable(index, cases);
+            foreach (Block c in cases)
+            {
+                if (c == end) continue;
+                _b.Seal(c);
+                _b.StartBlock(c);
+                Statements(nesting + 1);
+                _b.Jump(end);
             }
             _b.Seal(end);
             _b.StartBlock(end);

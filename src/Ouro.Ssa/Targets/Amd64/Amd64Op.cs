@@ -15,6 +15,8 @@ internal enum M
     /// <summary>Marks a variable's content as undefined.</summary>
     VarDef,
     Jump,
+    /// <summary>Jumps to the successor of number a.</summary>
+    JumpTable,
     /// <summary>Return; the results are fixed uses.</summary>
     Return,
     /// <summary>Control does not get here.</summary>

@@ -34,6 +34,14 @@ internal sealed partial class Emitter
             case M.Jump:
                 if (target[block.Successors[0]] != next) _b.JumpTo(_label[target[block.Successors[0]]]);
                 break;
+            case M.JumpTable:
+            {
+                var table = new JumpTableSymbol($"{_f.Name}.jump{_jumpTables.Count + 1}");
+                _jumpTables.Add((table, [.. block.Successors.Select(s => _label[target[s]])]));
+                _b.Memory(Opcodes.Lea, 8, o[1].Location, MemoryOperand.Of(table, 0));
+                _b.Memory(Opcodes.Group5, 4, 4, new MemoryOperand(o[1].Location, o[0].Location, 8, 0));
+                break;
+            }
             case M.Unreachable:
                 // A return address behind the last call must still be inside of the function.
                 _b.Raw([0x90]);

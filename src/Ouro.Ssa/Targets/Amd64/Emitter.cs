@@ -29,6 +29,7 @@ internal sealed partial class Emitter
     private readonly bool _abi0;
     private readonly int[] _label;    // by block
     private readonly List<Stub> _stubs = [];
+    private readonly List<(JumpTableSymbol Table, int[] Labels)> _jumpTables = [];
     private readonly List<(int At, int Value)> _deltas = [], _maps = [], _unsafe = [], _bounds = [], _inline = [];
     private readonly List<(int At, int File, int Line)> _lines = [];
     private readonly int[] _inlineParent;
@@ -80,6 +81,8 @@ internal sealed partial class Emitter
         foreach (Stub s in _stubs) EmitStub(s);
         if (!noSplit) MoreStack(entry, more);
         _b.Finish();
+        foreach ((JumpTableSymbol table, int[] labels) in _jumpTables)
+            table.Targets = Array.ConvertAll(labels, l => _b.Final(_b.OffsetOf(l)));
 
         var relocations = new MachineRelocation[_b.Relocations.Count];
         for (int i = 0; i < relocations.Length; i++)

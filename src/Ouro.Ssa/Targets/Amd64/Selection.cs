@@ -630,7 +630,11 @@ internal sealed partial class Selection
                 break;
             }
             case BlockKind.JumpTable:
-                throw new InternalCompilerException("jump tables are not supported yet on amd64");
+                Begin();
+                Use(b.Controls[0]);
+                Temp();
+                Emit(M.JumpTable, 8);
+                break;
             case BlockKind.Return:
                 SelectReturn(b);
                 break;
