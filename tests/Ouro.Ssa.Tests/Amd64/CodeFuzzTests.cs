@@ -437,6 +437,12 @@ public sealed unsafe class CodeFuzzTests
         for (int seed = first; seed < first + count; seed++) RunSeed(seed);
     }
 
+    [Fact]
+    public void Optimised_functions_compute_the_same()
+    {
+        for (int seed = 1; seed < 300; seed++) RunSeed(seed, optimise: true);
+    }
+
     [Theory]
     [Trait("kind", "slow")]
     [InlineData(10_000, 20_000)]
@@ -458,15 +464,11 @@ public sealed unsafe class CodeFuzzTests
         MachineFunction code;
         try
         {
-            // Every other one goes through the optimiser.
+            Passes.Copies.Run(compiled, symbols.Context());
             if (optimise)
             {
                 compiled.Stage = Stage.Placed;
                 Compiler.Optimise(compiled, symbols.Context());
-            }
-            else
-            {
-                Passes.Copies.Run(compiled, symbols.Context());
             }
             code = Amd64Target.Emit(compiled, symbols.Context(), OptionsOf(seed));
         }
