@@ -34,4 +34,9 @@ public static class StandardLibrary
 
     /// <summary>Functions without a body are no mistake although the package has no assembly.</summary>
     public static bool HasBodiesElsewhere(string path) => s_incomplete.Contains(path);
+
+    /// <summary>The package belongs to the FIPS 140 module, whose code and data lie together and are hashed (cmd/internal/obj/fips140.go).</summary>
+    public static bool IsFipsModule(string path) =>
+        !path.EndsWith("_test", StringComparison.Ordinal)
+        && (path == "crypto/internal/fips140" || path.StartsWith("crypto/internal/fips140/", StringComparison.Ordinal));
 }
