@@ -51,9 +51,19 @@ public sealed class AssemblerOptions
     /// <summary>The experiments that are on, in the order in which gc lists them.</summary>
     public IReadOnlyList<string> Experiments { get; init; } = DefaultExperiments;
 
-    /// <summary>What go1.26 turns on for amd64 on its own.</summary>
-    public static readonly IReadOnlyList<string> DefaultExperiments =
-        ["regabiwrappers", "regabiargs", "dwarf5", "greenteagc", "randomizedheapbase64"];
+    /// <summary>What go1.26 turns on by itself for linux/amd64.</summary>
+    public static readonly IReadOnlyList<string> DefaultExperiments = ExperimentsFor("linux", "amd64");
+
+    /// <summary>What go1.26 turns on by itself for a system and a machine, in the order in which it lists them.</summary>
+    public static IReadOnlyList<string> ExperimentsFor(string goos, string goarch)
+    {
+        var on = new List<string>();
+        if (goarch is "amd64" or "arm64" or "loong64" or "ppc64le" or "ppc64" or "riscv64" or "s390x") on.AddRange(["regabiwrappers", "regabiargs"]);
+        // Old linkers of these systems cannot read DWARF 5.
+        if (goos is not ("darwin" or "ios" or "aix")) on.Add("dwarf5");
+        on.AddRange(["greenteagc", "randomizedheapbase64"]);
+        return on;
+    }
 
     /// <summary>Reads a file; null to read from disk.</summary>
     public Func<string, byte[]?>? ReadFile { get; init; }

@@ -15,6 +15,10 @@ internal sealed class Listing(AssemblyContext context)
     {
         foreach (AsmSymbol s in context.Text) WriteSymbol(s, s.Name);
         foreach (AsmSymbol s in context.Data) WriteSymbol(s, s.Name);
+        // The object has the constants last, by name.
+        AsmSymbol[] constants = [.. context.Constants];
+        Array.Sort(constants, static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        foreach (AsmSymbol s in constants) WriteSymbol(s, s.Name);
         if (context.Options.Listing > 1)
         {
             foreach (AsmSymbol s in context.Text)
@@ -30,7 +34,7 @@ internal sealed class Listing(AssemblyContext context)
     {
         bool detailed = context.Options.Listing > 1;
         _out.Append(name);
-        if (detailed) _out.Append('<').Append(AbiName(s)).Append('>');
+        if (detailed) _out.Append('<').Append((int)s.Abi).Append('>');
         _out.Append(' ');
         if (s.Kind != SymbolKind.None) _out.Append(KindName(s.Kind)).Append(' ');
         if (s.IsStatic) _out.Append("static ");
@@ -48,26 +52,22 @@ internal sealed class Listing(AssemblyContext context)
                 .Append(" funcid=").Append(Hex(function.FuncId)).Append(" align=").Append(Hex(function.Align));
         }
         _out.Append('\n');
-        if (s.IsText) WriteInstructions(s, detailed);
+        if (s.IsText) WriteInstructions(s);
         WriteBytes(s.Bytes);
         WriteRelocations(s, detailed);
     }
-
-    private static string AbiName(AsmSymbol s) => s.Abi == Abi.Abi0 ? "ABI0" : "ABIInternal";
 
     private static string Hex(long v) => "0x" + v.ToString("x", CultureInfo.InvariantCulture);
 
     private static string Offset(long v) => "0x" + v.ToString("x4", CultureInfo.InvariantCulture);
 
-    private void WriteInstructions(AsmSymbol s, bool detailed)
+    private void WriteInstructions(AsmSymbol s)
     {
         for (Instruction? p = s.Function!.Text; p is not null; p = p.Next) // text symbols have it
         {
             _out.Append('\t').Append(Offset(p.Pc)).Append(' ');
-            // The innermost position leaves out the original place of a line directive.
             _out.Append(context.Printer.Print(p)).Append('\n');
         }
-        _ = detailed;
     }
 
     private void WriteBytes(ReadOnlySpan<byte> bytes)
@@ -94,7 +94,7 @@ internal sealed class Listing(AssemblyContext context)
             if (r.Symbol is AsmSymbol target)
             {
                 _out.Append(target.Name);
-                if (detailed) _out.Append('<').Append(AbiName(target)).Append('>');
+                if (detailed) _out.Append('<').Append((int)target.Abi).Append('>');
             }
             else if (r.Kind == Plan9Relocation.TlsLocalExec)
             {

@@ -6,8 +6,8 @@ namespace Ouro.Asm.Tests;
 /// <summary>One run of an assembler: the object, or the messages.</summary>
 internal sealed record AsmOutcome(byte[]? Object, string[] Messages)
 {
-    /// <summary>The first line of what it complained about.</summary>
-    internal string FirstLine => Messages.Length > 0 ? Messages[0] : "";
+    /// <summary>What it printed to its standard output.</summary>
+    internal string Output { get; init; } = "";
 }
 
 /// <summary>Runs gc's assembler and ours on the same input.</summary>
@@ -43,13 +43,18 @@ internal static class GcAsm
             Dynlink = flags.Contains("-dynlink"), Shared = flags.Contains("-shared"), AllErrors = flags.Contains("-e"),
             Retpoline = flags.Contains("-spectre=ret"),
             ArchLevel = goarch == "386" ? "GO386=sse2" : "GOAMD64=v1",
-            Experiments = goarch == "386" ? [.. AssemblerOptions.DefaultExperiments.Where(static e => !e.StartsWith("regabi", StringComparison.Ordinal))] : AssemblerOptions.DefaultExperiments,
+            Experiments = AssemblerOptions.ExperimentsFor("linux", goarch),
         };
-        AssemblerResult r = Assembler.Assemble(options, [file]);
+        return Outcome(Assembler.Assemble(options, [file]));
+    }
+
+    /// <summary>A result as the command would print it.</summary>
+    internal static AsmOutcome Outcome(AssemblerResult r)
+    {
         var lines = new List<string>();
         foreach (Diagnostic d in r.Diagnostics)
             lines.AddRange((d.Position.File.Length > 0 ? d.ToString() : "asm: " + d.Message.TrimEnd('\n')).Split('\n'));
         if (!r.Succeeded) lines.Add(r.FailedFile.Length > 0 ? $"asm: assembly of {r.FailedFile} failed" : "asm: assembly failed");
-        return new AsmOutcome(r.Output, [.. lines]);
+        return new AsmOutcome(r.Output, [.. lines]) { Output = r.Listing };
     }
 }

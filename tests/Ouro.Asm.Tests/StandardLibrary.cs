@@ -4,7 +4,34 @@ using Ouro.TestKit;
 namespace Ouro.Asm.Tests;
 
 /// <summary>One run of the assembler as cmd/go makes it, with the file that gc wrote.</summary>
-internal sealed record AsmRun(AssemblerOptions Options, string[] Sources, bool Symabis, string OutputFile);
+internal sealed record AsmRun(AssemblerOptions Options, string[] Sources, bool Symabis, string OutputFile)
+{
+    /// <summary>The same with other flags: gc's result and ours.</summary>
+    internal (AsmOutcome Expected, AsmOutcome Actual) Again(string goos, params string[] flags)
+    {
+        string[] includes = [.. Options.IncludeFolders.SelectMany(static f => (string[])["-I", f])], definitions = [.. Options.Definitions.SelectMany(static d => (string[])["-D", d])];
+        string output = Path.Combine(Path.GetTempPath(), $"ouro-asm-{Environment.ProcessId}-{Guid.NewGuid():N}.o");
+        try
+        {
+            var environment = new Dictionary<string, string?>(Gc.Environment(), StringComparer.Ordinal) { ["PWD"] = Options.WorkingFolder, ["GOOS"] = goos };
+            ProcessResult r = Processes.Run(Gc.Tool("asm"), ["-p", Options.PackagePath, "-trimpath", Options.TrimPath, .. includes, .. definitions, .. flags, "-o", output, .. Sources],
+                Options.WorkingFolder, environment);
+            var expected = new AsmOutcome(r.ExitCode == 0 ? File.ReadAllBytes(output) : null, r.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)) { Output = r.Output };
+            var options = new AssemblerOptions
+            {
+                GoOs = goos, Experiments = AssemblerOptions.ExperimentsFor(goos, "amd64"), PackagePath = Options.PackagePath, TrimPath = Options.TrimPath, IncludeFolders = Options.IncludeFolders, Definitions = Options.Definitions,
+                WorkingFolder = Options.WorkingFolder, GoRoot = Options.GoRoot, Shared = flags.Contains("-shared"), Dynlink = flags.Contains("-dynlink"),
+                Retpoline = flags.Contains("-spectre=ret"), Listing = flags.Count(static f => f == "-S"), Debug = flags.Contains("-debug"),
+                MayMoreStack = flags.Contains("-d=maymorestack=runtime.mayMoreStackPreempt") ? "runtime.mayMoreStackPreempt" : "",
+            };
+            return (expected, GcAsm.Outcome(Assembler.Assemble(options, Sources)));
+        }
+        finally
+        {
+            File.Delete(output);
+        }
+    }
+}
 
 /// <summary>Every assembler command of a build of the standard library by gc, with headers and outputs still in place.</summary>
 internal static class StandardLibrary
@@ -26,7 +53,9 @@ internal static class StandardLibrary
             {
                 ["GOCACHE"] = Path.Combine(folder, "cache"), ["GOTMPDIR"] = Path.Combine(folder, "tmp"),
             };
-            ProcessResult build = Gc.Run(["build", "-a", "-work", "-x", "std", "cmd/go"], Path.Combine(Gc.Root, "src", "cmd"), environment, 1200).EnsureSuccess("go build std");
+            string source = Path.Combine(Gc.Root, "src", "cmd");
+            ProcessResult packages = Gc.Run(["list", "-deps", "-f", "{{if .SFiles}}{{.ImportPath}}{{end}}", "std", "cmd"], source, environment).EnsureSuccess("go list");
+            ProcessResult build = Gc.Run(["build", "-a", "-work", "-x", .. packages.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static l => l.Split(' ')[0]).Distinct()], source, environment, 1200).EnsureSuccess("go build std");
             Directory.Delete(Path.Combine(folder, "cache"), true);
             File.WriteAllText(log, build.Error);
         }

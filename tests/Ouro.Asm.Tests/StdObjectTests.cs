@@ -48,6 +48,42 @@ public class StdObjectTests
         Assert.True(report.Length == 0, report.ToString());
     }
 
+    [Theory]
+    [InlineData("linux", "-shared")]
+    [InlineData("linux", "-dynlink")]
+    [InlineData("linux", "-spectre=ret")]
+    [InlineData("linux", "-d=maymorestack=runtime.mayMoreStackPreempt")]
+    [InlineData("linux", "-S")]
+    [InlineData("linux", "-S", "-S")]
+    [InlineData("linux", "-debug")]
+    [InlineData("freebsd")]
+    [InlineData("freebsd", "-shared")]
+    [InlineData("darwin", "-shared")]
+    [InlineData("openbsd")]
+    public void Objects_messages_and_listings_with_other_flags_equal_gcs(string goos, params string[] flags)
+    {
+        var report = new StringBuilder();
+        int bad = 0;
+        foreach (AsmRun run in StandardLibrary.Runs)
+        {
+            if (run.Symabis) continue;
+            var (expected, actual) = run.Again(goos, flags);
+            string? difference = expected.Messages.SequenceEqual(actual.Messages) ? null : $"{string.Join('|', expected.Messages)}\n / {string.Join('|', actual.Messages)}";
+            if (expected.Output != actual.Output) difference ??= FirstLine(expected.Output, actual.Output);
+            if (expected.Object is not null && actual.Object is not null) difference ??= ObjectDifference.Find(expected.Object, actual.Object);
+            if (difference is not null && bad++ < 5) report.Append(run.Options.WorkingFolder).Append(' ').Append(run.Sources[0]).Append(": ").Append(difference).Append('\n');
+        }
+        Assert.True(bad == 0, $"{bad} differ\n{report}");
+    }
+
+    private static string FirstLine(string expected, string actual)
+    {
+        string[] a = expected.Split('\n'), b = actual.Split('\n');
+        int i = 0;
+        while (i < a.Length && i < b.Length && a[i] == b[i]) i++;
+        return $"line {i + 1}: {(i < a.Length ? a[i] : "")}\n / {(i < b.Length ? b[i] : "")}";
+    }
+
     private static string? Compare(AssemblerResult result, byte[] expected)
     {
         if (result.Output is null) return string.Join(" | ", result.Diagnostics.Take(3));

@@ -161,8 +161,7 @@ internal static class AsmCommand
     // GOEXPERIMENT switches the defaults: a name on, "no" and a name off.
     private static List<string> Experiments(string goarch)
     {
-        var on = new List<string>(AssemblerOptions.DefaultExperiments);
-        if (goarch == "386") on.RemoveAll(static e => e.StartsWith("regabi", StringComparison.Ordinal));
+        var on = new List<string>(AssemblerOptions.ExperimentsFor(Variable("GOOS", "linux"), goarch));
         foreach (string name in Variable("GOEXPERIMENT", "").Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             if (name == "none") on.Clear();
