@@ -9,6 +9,7 @@ internal enum SymbolKind : byte
 {
     None, Text, TextFips, ReadOnly, ReadOnlyFips, NoPointerData, NoPointerDataFips, Data, DataFips, Bss, NoPointerBss, TlsBss,
     DwarfFunction = 14, DwarfRange = 18, DwarfLines = 20,
+    WindowsUnwindInfo = 25,
 }
 
 /// <summary>What a symbol is beyond its kind.</summary>
@@ -126,5 +127,5 @@ internal sealed class FunctionInfo(Instruction text)
     internal AsmSymbol?[] FuncData = [];
     internal readonly SortedSet<int> UsedFiles = [];
 
-    internal AsmSymbol? DwarfInfo, DwarfRanges, DwarfLines, InfoSymbol;
+    internal AsmSymbol? DwarfInfo, DwarfRanges, DwarfLines, UnwindInfo;
 }

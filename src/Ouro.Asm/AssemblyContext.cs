@@ -63,6 +63,9 @@ internal sealed class AssemblyContext : IEncoderHost
     /// <summary>Constants that instructions load from memory.</summary>
     internal List<AsmSymbol> Constants { get; } = [];
 
+    /// <summary>Descriptions of prologues for Windows.</summary>
+    internal List<AsmSymbol> UnwindInfos { get; } = [];
+
     /// <summary>Absolute names of the files that code comes from.</summary>
     internal List<string> Files { get; } = [];
 

@@ -16,9 +16,12 @@ internal sealed class Listing(AssemblyContext context)
         foreach (AsmSymbol s in context.Text) WriteSymbol(s, s.Name);
         foreach (AsmSymbol s in context.Data) WriteSymbol(s, s.Name);
         // The object has the constants last, by name.
-        AsmSymbol[] constants = [.. context.Constants];
-        Array.Sort(constants, static (a, b) => string.CompareOrdinal(a.Name, b.Name));
-        foreach (AsmSymbol s in constants) WriteSymbol(s, s.Name);
+        foreach (List<AsmSymbol> list in (List<AsmSymbol>[])[context.Constants, context.UnwindInfos])
+        {
+            AsmSymbol[] sorted = [.. list];
+            Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+            foreach (AsmSymbol s in sorted) WriteSymbol(s, s.Name);
+        }
         if (context.Options.Listing > 1)
         {
             foreach (AsmSymbol s in context.Text)
@@ -122,6 +125,6 @@ internal sealed class Listing(AssemblyContext context)
         Plan9Relocation.Addr => "R_ADDR", Plan9Relocation.AddrOff => "R_ADDROFF", Plan9Relocation.Call => "R_CALL",
         Plan9Relocation.CallIndirect => "R_CALLIND", Plan9Relocation.PcRelative => "R_PCREL", Plan9Relocation.TlsLocalExec => "R_TLS_LE",
         Plan9Relocation.TlsInitialExec => "R_TLS_IE", Plan9Relocation.GotPcRelative => "R_GOTPCREL",
-        Plan9Relocation.DwarfSection => "R_DWARFSECREF", Plan9Relocation.DwarfTextAddress4 => "R_DWTXTADDR_U4", _ => kind.ToString(),
+        Plan9Relocation.DwarfSection => "R_DWARFSECREF", Plan9Relocation.ImageOffset => "R_PEIMAGEOFF", Plan9Relocation.DwarfTextAddress4 => "R_DWTXTADDR_U4", _ => kind.ToString(),
     };
 }

@@ -21,6 +21,7 @@ internal sealed class ObjectBuilder(AssemblyContext context)
         foreach (AsmSymbol s in context.Text) o.Text.Add(Get(s));
         foreach (AsmSymbol s in context.Data) o.Data.Add(Get(s));
         foreach (AsmSymbol s in context.Constants) o.Constants.Add(Get(s));
+        foreach (AsmSymbol s in context.UnwindInfos) o.SehSymbols.Add(Get(s));
         return o;
     }
 
@@ -65,6 +66,7 @@ internal sealed class ObjectBuilder(AssemblyContext context)
             Args = f.Args, Locals = f.Locals, FuncId = f.FuncId, FuncFlag = f.Flags, StartLine = f.StartLine,
             PcSp = GetOptional(f.PcSp), PcFile = GetOptional(f.PcFile), PcLine = GetOptional(f.PcLine), PcInline = GetOptional(f.PcInline),
             DwarfInfo = GetOptional(f.DwarfInfo), DwarfRanges = GetOptional(f.DwarfRanges), DwarfLines = GetOptional(f.DwarfLines),
+            SehUnwindInfo = GetOptional(f.UnwindInfo),
         };
         foreach (int file in f.UsedFiles) g.Files.Add((uint)file);
         foreach (AsmSymbol? s in f.FuncData) g.FuncData.Add(GetOptional(s));

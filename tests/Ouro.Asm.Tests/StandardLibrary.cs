@@ -36,14 +36,24 @@ internal sealed record AsmRun(AssemblerOptions Options, string[] Sources, bool S
 /// <summary>Every assembler command of a build of the standard library by gc, with headers and outputs still in place.</summary>
 internal static class StandardLibrary
 {
-    private static readonly Lazy<List<AsmRun>> s_runs = new(Load);
+    private static readonly Dictionary<string, List<AsmRun>> s_runs = new(StringComparer.Ordinal);
 
-    internal static IReadOnlyList<AsmRun> Runs => s_runs.Value;
+    internal static IReadOnlyList<AsmRun> Runs => For("linux", "amd64");
 
-    private static List<AsmRun> Load()
+    internal static IReadOnlyList<AsmRun> For(string goos, string goarch)
+    {
+        lock (s_runs)
+        {
+            string key = goos + "-" + goarch;
+            if (!s_runs.TryGetValue(key, out List<AsmRun>? runs)) s_runs[key] = runs = Load(goos, goarch, key);
+            return runs;
+        }
+    }
+
+    private static List<AsmRun> Load(string goos, string goarch, string key)
     {
         // The build takes half a minute: it is kept beside the other build outputs.
-        string folder = Path.Combine(Repository.Root, "artifacts", "reference", "asm-std");
+        string folder = Path.Combine(Repository.Root, "artifacts", "reference", "asm-std-" + key);
         string log = Path.Combine(folder, "commands.txt");
         if (!File.Exists(log))
         {
@@ -52,6 +62,7 @@ internal static class StandardLibrary
             var environment = new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 ["GOCACHE"] = Path.Combine(folder, "cache"), ["GOTMPDIR"] = Path.Combine(folder, "tmp"),
+                ["GOOS"] = goos, ["GOARCH"] = goarch, ["GO386"] = "sse2",
             };
             string source = Path.Combine(Gc.Root, "src", "cmd");
             ProcessResult packages = Gc.Run(["list", "-deps", "-f", "{{if .SFiles}}{{.ImportPath}}{{end}}", "std", "cmd"], source, environment).EnsureSuccess("go list");
@@ -59,10 +70,10 @@ internal static class StandardLibrary
             Directory.Delete(Path.Combine(folder, "cache"), true);
             File.WriteAllText(log, build.Error);
         }
-        return Parse(File.ReadAllLines(log));
+        return Parse(File.ReadAllLines(log), goos, goarch);
     }
 
-    private static List<AsmRun> Parse(string[] lines)
+    private static List<AsmRun> Parse(string[] lines, string goos, string goarch)
     {
         var runs = new List<AsmRun>();
         string work = "", folder = "";
@@ -70,7 +81,7 @@ internal static class StandardLibrary
         {
             if (line.StartsWith("WORK=", StringComparison.Ordinal)) work = line[5..];
             else if (line.StartsWith("cd ", StringComparison.Ordinal)) folder = line[3..].Replace("$WORK", work, StringComparison.Ordinal);
-            else if (line.Contains("/tool/linux_amd64/asm ", StringComparison.Ordinal)) runs.Add(Command(Split(line.Replace("$WORK", work, StringComparison.Ordinal)), folder));
+            else if (line.Contains("/tool/linux_amd64/asm ", StringComparison.Ordinal)) runs.Add(Command(Split(line.Replace("$WORK", work, StringComparison.Ordinal)), folder, goos, goarch));
         }
         return runs;
     }
@@ -109,12 +120,13 @@ internal static class StandardLibrary
         return words;
     }
 
-    private static AsmRun Command(List<string> words, string folder)
+    private static AsmRun Command(List<string> words, string folder, string goos, string goarch)
     {
         string package = "", trim = "", output = "";
         List<string> definitions = [], includes = [], sources = [];
         bool symabis = false, shared = false, dynlink = false;
-        for (int i = 1; i < words.Count; i++)
+        // Variables may stand in front of the program.
+        for (int i = words.FindIndex(static w => w.EndsWith("/asm", StringComparison.Ordinal)) + 1; i < words.Count; i++)
         {
             switch (words[i])
             {
@@ -135,7 +147,8 @@ internal static class StandardLibrary
         var options = new AssemblerOptions
         {
             PackagePath = package, TrimPath = trim, IncludeFolders = includes, Definitions = definitions, WorkingFolder = folder, GoRoot = Gc.Root,
-            Shared = shared, Dynlink = dynlink,
+            Shared = shared, Dynlink = dynlink, GoOs = goos, GoArch = goarch, ArchLevel = goarch == "386" ? "GO386=sse2" : "GOAMD64=v1",
+            Experiments = AssemblerOptions.ExperimentsFor(goos, goarch),
         };
         return new AsmRun(options, [.. sources], symabis, output);
     }

@@ -24,6 +24,7 @@ internal static class FunctionList
             if (context.BackEndErrors > 0) continue;
             PcTables.Run(context, s);
             DwarfTables.Run(context, s);
+            s.Function!.UnwindInfo = context.Target.DescribeUnwinding(context, s); // every function here has its TEXT
         }
     }
 

@@ -42,6 +42,9 @@ internal interface ITarget
 
     /// <summary>Fills the symbol's content and relocations and sets each instruction's offset.</summary>
     void Encode(AssemblyContext context, AsmSymbol function);
+
+    /// <summary>The system's description of the function's prologue; null where it has none.</summary>
+    AsmSymbol? DescribeUnwinding(AssemblyContext context, AsmSymbol function);
 }
 
 /// <summary>Numbers of the registers that exist only in source text.</summary>

@@ -118,7 +118,7 @@ public sealed class Instruction(Mnemonic op)
 public enum Plan9Relocation : ushort
 {
     None = 0, Addr = 1, AddrOff = 5, Call = 7, CallIndirect = 10, PcRelative = 14, TlsLocalExec = 15, TlsInitialExec = 16, GotPcRelative = 29,
-    DwarfSection = 31, DwarfTextAddress4 = 103,
+    DwarfSection = 31, ImageOffset = 98, DwarfTextAddress4 = 103,
 }
 
 /// <summary>A field that the linker fills in.</summary>

@@ -69,5 +69,8 @@ internal sealed class X86Target : ITarget
 
     public void BuildFrame(AssemblyContext context, AsmSymbol function) => Frame.Run(context, this, function);
 
+    public AsmSymbol? DescribeUnwinding(AssemblyContext context, AsmSymbol function) =>
+        Is64 && Settings.IsWindows ? WindowsUnwindInfo.Run(context, function) : null;
+
     public void Encode(AssemblyContext context, AsmSymbol function) => BranchRelaxation.Run(context, this, function);
 }
