@@ -346,6 +346,8 @@ public enum IrOp : byte
     PanicRangeState,
     /// <summary>(interface): panics as a method call does if it is nil.</summary>
     CheckInterface,
+    /// <summary>(): the runtime's panicwrap, in a (*T).M wrapper of a T.M whose receiver is nil; does not return.</summary>
+    PanicWrap,
     /// <summary>The token for defers of range-over-func bodies (deferrangefunc): any.</summary>
     DeferRangeToken,
 }
