@@ -236,7 +236,7 @@ public sealed class FrozenFunction
 
     private sealed class Writer
     {
-        private readonly MemoryStream _out = new();
+        private readonly List<byte> _out = [];
         private readonly Dictionary<Symbol, int> _symbols = [];
         private readonly Dictionary<TypeLayout, int> _layouts = [];
         private readonly Dictionary<AbiSignature, int> _signatures = [];
@@ -250,15 +250,15 @@ public sealed class FrozenFunction
         public void Long(long n)
         {
             ulong u = (ulong)((n << 1) ^ (n >> 63));
-            for (; u >= 0x80; u >>= 7) _out.WriteByte((byte)(u | 0x80));
-            _out.WriteByte((byte)u);
+            for (; u >= 0x80; u >>= 7) _out.Add((byte)(u | 0x80));
+            _out.Add((byte)u);
         }
 
         public void String(string s)
         {
             byte[] b = Encoding.UTF8.GetBytes(s);
             Int(b.Length);
-            _out.Write(b);
+            _out.AddRange(b);
         }
 
         private int Number(Symbol s)
@@ -271,7 +271,7 @@ public sealed class FrozenFunction
         public void Symbol(Symbol s)
         {
             int n = Number(s);
-            if (_out.Length > 0 || n > 0) Int(n);
+            if (_out.Count > 0 || n > 0) Int(n);
         }
 
         public void OptionalSymbol(Symbol? s) => Int(s is null ? -1 : Number(s));

@@ -66,6 +66,9 @@ public sealed class Function(Symbol symbol, AbiSignature signature, ITarget targ
     /// <summary>Functions called directly, and those run by systemstack; set with <see cref="BarrierPos"/>, for the same check.</summary>
     public List<(Symbol Callee, SourcePos Pos)> DirectCalls { get; } = [];
 
+    /// <summary>What escape analysis left to the allocator: place, kind and name; in runtime packages worth a look (contract §8.1).</summary>
+    public List<(SourcePos Pos, string What)> HeapSites { get; } = [];
+
     public List<LocalVariable> Locals { get; } = [];
 
     /// <summary>Names of source files, indexed by <see cref="SourcePos.File"/>.</summary>

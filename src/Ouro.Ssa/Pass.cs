@@ -13,16 +13,17 @@ public sealed record Pass(string Name, Action<Function, PassContext> Run, bool R
 /// <summary>Options of <c>-d=</c> that concern the pipeline.</summary>
 public sealed class PassOptions
 {
+#if DEBUG
+    public PassOptions() => Verify = true;
+#endif
+
     public HashSet<string> Off { get; } = [];
     public HashSet<string> Dump { get; } = [];
     public string? DumpFunction { get; set; }
     public bool Time { get; set; }
-    public bool Verify { get; set; } =
-#if DEBUG
-        true;
-#else
-        false;
-#endif
+
+    /// <summary>Verify after every pass; the default in Debug builds.</summary>
+    public bool Verify { get; set; }
     public bool Shuffle { get; set; }
     public TextWriter? DumpWriter { get; set; }
 

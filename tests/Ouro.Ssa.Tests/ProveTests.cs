@@ -163,3 +163,50 @@ public sealed class ProveTests
         Assert.Equal(1, f.Blocks.Count(b => b.Kind == BlockKind.If));
     }
 }
+
+public sealed class ConstantDivisionTests
+{
+    private static long Run(Op op, ValueType t, long n, long c)
+    {
+        var text = new SsaText();
+        Function f = text.Parse($"t.f ({t}) -> ({t}) stage Placed", $"""
+            b0:
+              v1 = InitMem Mem
+              v2 = Arg {t} [0]
+              v3 = Const {t} [{c}]
+              v4 = {op} {t} v2 v3
+              Return v4 v1
+
+            """);
+        Pipeline.Run(f, text.Context(), [new Pass("divide", ConstantDivision.Run)]);
+        Assert.Equal(0, SsaText.Count(f, op));
+        return new Interpreter(new Dictionary<Machine.Symbol, Function> { [f.Symbol] = f }).Call(f.Symbol, [new(n)])[0].I;
+    }
+
+    [Fact]
+    public void Quotients_and_remainders_are_exact()
+    {
+        var r = new Random(1);
+        foreach (ValueType t in new[] { ValueType.I8, ValueType.I16, ValueType.I32, ValueType.I64 })
+        {
+            long min = Function.SignExtend(t, 1L << (t.Bits() - 1));
+            var interesting = new List<long> { 1, 2, 3, 5, 6, 7, 9, 10, 11, 25, 60, 64, 100, 125, -1, -2, -3, -7, -10, min, min + 1, ~min, ~min - 1 };
+            for (int i = 0; i < 20; i++) interesting.Add(Function.SignExtend(t, r.NextInt64(long.MinValue, long.MaxValue) >> r.Next(64)));
+            foreach (long c in interesting)
+            {
+                if (c == 0) continue;
+                var numbers = new List<long>(interesting) { 0, c, c - 1, c + 1, 2 * c, (3 * c) - 1, (c == -1 ? 0 : min / c * c), (c == -1 ? 0 : min / c * c) - 1, ~min / c * c, (~min / c * c) - 1 };
+                foreach (long raw in numbers)
+                {
+                    long n = Function.SignExtend(t, raw);
+                    ulong un = Fold.Unsigned(t, n), uc = Fold.Unsigned(t, c);
+                    Assert.Equal((t, n, c, Function.SignExtend(t, (long)(un / uc))), (t, n, c, Run(Op.DivU, t, n, c)));
+                    Assert.Equal((t, n, c, Function.SignExtend(t, c == -1 ? -n : n / c)), (t, n, c, Run(Op.DivS, t, n, c)));
+                    if (raw != n) continue;
+                    Assert.Equal((t, n, c, Function.SignExtend(t, (long)(un % uc))), (t, n, c, Run(Op.ModU, t, n, c)));
+                    Assert.Equal((t, n, c, c == -1 ? 0 : n % c), (t, n, c, Run(Op.ModS, t, n, c)));
+                }
+            }
+        }
+    }
+}

@@ -94,8 +94,9 @@ internal static class DeadStores
                         any = true;
                         continue;
                     }
-                    if (w.Op == Op.Move) ReadRange(w[1], ranges, deadLocals, addressed);
+                    // Backwards: first what it writes, then what it reads, which may be the same object.
                     if (offset != long.MinValue) ranges.Add(root, offset, size);
+                    if (w.Op == Op.Move) ReadRange(w[1], ranges, deadLocals, addressed);
                     continue;
                 }
                 if (w.Op == Op.VarDef)

@@ -92,6 +92,7 @@ internal static class Placement
                 v.InsertArg(0, Type());
                 break;
         }
+        f.HeapSites.Add((v.Pos, $"{function} {info.Kind} {info.Name}".TrimEnd()));
         v.Op = Op.RuntimeCall;
         v.Aux = RuntimeFunctions.Get(function);
         v.AuxInt = 0;
