@@ -284,6 +284,9 @@ public static class BuiltinSymbols
     /// <summary>The number of a symbol; -1 when the name, or the name with this ABI, has none.</summary>
     public static int IndexOf(string name, int abi) => s_index.TryGetValue(name, out int i) && s_list[i].Abi == abi ? i : -1;
 
+    /// <summary>The number of a name whatever the ABI, for targets that have one convention only; -1 when it has none.</summary>
+    public static int IndexOf(string name) => s_index.TryGetValue(name, out int i) ? i : -1;
+
     private static Dictionary<string, int> MakeIndex()
     {
         var map = new Dictionary<string, int>(s_list.Length, StringComparer.Ordinal);

@@ -18,6 +18,9 @@ public sealed class GoObject
     /// <summary>Bytes of a pointer on the target; constants are not aligned more than that.</summary>
     public int PointerSize { get; init; } = 8;
 
+    /// <summary>Functions exist in two conventions on the target (regabiwrappers); false where all use the stack.</summary>
+    public bool HasRegisterAbi { get; init; } = true;
+
     /// <summary>The object is assembled: all symbols but static ones are referred to by name, and count as linknamed.</summary>
     public bool FromAssembly { get; init; }
 

@@ -162,7 +162,8 @@ public sealed class GoObjectWriter
         if (_refs.ContainsKey(s)) return;
         if (!_object.LinkShared && !s.Has(SymFlags.Linkname))
         {
-            int builtin = BuiltinSymbols.IndexOf(s.Name, s.Has(SymFlags.Static) ? AbiStatic : (int)s.Abi);
+            int builtin = _object.HasRegisterAbi ? BuiltinSymbols.IndexOf(s.Name, s.Has(SymFlags.Static) ? AbiStatic : (int)s.Abi)
+                : BuiltinSymbols.IndexOf(s.Name);
             if (builtin >= 0)
             {
                 _refs[s] = new Ref(PackageBuiltin, builtin);
