@@ -8,7 +8,7 @@
 // Values. The memory chain gives the order of what has effects; an operation that reads a state must come before the one that
 // replaces it. Pure values are placed before their first user, those that only leave the block come last: an increment that feeds
 // the loop's phi is then behind the last use of the old value, and both can share a register.
-// Among operations without an order, ids decide, which follow the source.
+// Among operations without an order, Value.Order decides, which follows the source.
 using Ouro.Core;
 
 namespace Ouro.Ssa.Allocation;
@@ -108,7 +108,7 @@ internal sealed class Scheduler(Function f)
             else if (info.Has(Traits.WritesMemory)) effects.Add(v);
             else if (info.Has(Traits.ReadsMemory)) readers.Add(v);
         }
-        readers.Sort(static (x, y) => x.Id.CompareTo(y.Id));
+        readers.Sort(static (x, y) => x.Order != y.Order ? x.Order.CompareTo(y.Order) : x.Id.CompareTo(y.Id));
         foreach (Value r in readers) (_readers[r.MemArg.Id] ??= []).Add(r);
         // The chain: each state follows from the one it takes.
         effects.Sort(static (x, y) => x.Id.CompareTo(y.Id));
@@ -143,7 +143,7 @@ internal sealed class Scheduler(Function f)
         var rest = new List<Value>();
         foreach (Value v in b.Values)
             if (_state[v.Id] == 0) rest.Add(v);
-        rest.Sort(static (x, y) => x.Id.CompareTo(y.Id));
+        rest.Sort(static (x, y) => x.Order != y.Order ? x.Order.CompareTo(y.Order) : x.Id.CompareTo(y.Id));
         foreach (Value v in rest) Visit(v, b);
         foreach (Value c in b.Controls)
         {
