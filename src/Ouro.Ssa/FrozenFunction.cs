@@ -27,6 +27,14 @@ public sealed class FrozenFunction
     public Symbol[] Symbols { get; }
 
     public Symbol Symbol => Symbols[0];
+
+    /// <summary>The same body with the symbols of another compilation.</summary>
+    public FrozenFunction Rebind(Func<Symbol, Symbol> map)
+    {
+        var symbols = new Symbol[Symbols.Length];
+        for (int i = 0; i < symbols.Length; i++) symbols[i] = map(Symbols[i]);
+        return new FrozenFunction(Bytes, symbols);
+    }
     public FunctionFlags Flags { get; }
 
     /// <summary>Size for the inliner's decision.</summary>

@@ -71,7 +71,8 @@ public sealed class SymbolTable(string packagePath)
         return list;
     }
 
-    private GoSymbol Get(string name, Abi abi) =>
+    /// <summary>The symbol of a name and ABI.</summary>
+    public GoSymbol Get(string name, Abi abi) =>
         _symbols.TryGetValue((name, abi), out GoSymbol? s) ? s : _symbols.GetOrAdd((name, abi), static k => new GoSymbol(k.Name, k.Abi));
 
     private static string ShortHash(ReadOnlySpan<byte> bytes)
