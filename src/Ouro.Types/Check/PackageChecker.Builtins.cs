@@ -346,7 +346,7 @@ internal sealed partial class PackageChecker
         if (!x.IsValid || !y.IsValid) return false;
         if (!TypeRelations.Identical(x.Type!, y.Type!))
             return Fail(ErrorCode.InvalidComplex, x, $"{InvalidOp}{Text(call)} (mismatched types {Text(x.Type)} and {Text(y.Type)})");
-        GoType? result = MapType(x, BuiltinId.Complex, ErrorCode.InvalidComplex, static k => k switch
+        GoType? result = CorrespondingType(x, BuiltinId.Complex, ErrorCode.InvalidComplex, static k => k switch
         {
             BasicKind.Float32 => BasicKind.Complex64,
             BasicKind.Float64 => BasicKind.Complex128,
@@ -383,7 +383,7 @@ internal sealed partial class PackageChecker
                 if (!x.IsValid) return false;
             }
         }
-        GoType? result = MapType(x, id, code, static k => k switch
+        GoType? result = CorrespondingType(x, id, code, static k => k switch
         {
             BasicKind.Complex64 => BasicKind.Float32,
             BasicKind.Complex128 => BasicKind.Float64,
@@ -398,7 +398,7 @@ internal sealed partial class PackageChecker
     }
 
     /// <summary>The type that corresponds to x's; for a type parameter a new one, with a mistake reported: gc has no such result type yet.</summary>
-    private GoType? MapType(Operand x, BuiltinId id, ErrorCode code, Func<BasicKind, BasicKind> map)
+    private GoType? CorrespondingType(Operand x, BuiltinId id, ErrorCode code, Func<BasicKind, BasicKind> map)
     {
         if (x.Type!.Unaliased is not TypeParam p) return One(x.Type); // a value has a type
         var terms = new List<UnionTerm>();

@@ -68,7 +68,7 @@ internal sealed partial class PackageChecker
             var plain = new Signature(null, [], [], sig.Parameters, sig.Results, sig.IsVariadic);
             formal = new TupleType(new Var(VarKind.Param, PosOfExpr(x), _package, "", plain));
             // An operand that stands for the variable, with the variable's name for messages.
-            var expr = new Name(PosOfExpr(x), _options.Names.Intern(target.Description));
+            var expr = new Name(PosOfExpr(x), _options.Names.Intern(target.Description), target.Description.Length);
             actual = [new Operand(OperandMode.Value, expr, target.Signature)];
             reverse = true;
         }

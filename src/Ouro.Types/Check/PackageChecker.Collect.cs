@@ -212,7 +212,7 @@ internal sealed partial class PackageChecker
                     break;
                 case var other:
                     if (other is not BadExpr) Error(ErrorCode.BadDecl, other, $"receiver type parameter {Text(other)} must be an identifier");
-                    names[i] = new Name(other.Pos, NameId.Blank);
+                    names[i] = new Name(other.Pos, NameId.Blank, 1);
                     break;
             }
         }

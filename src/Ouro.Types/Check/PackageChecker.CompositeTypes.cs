@@ -28,7 +28,7 @@ internal sealed partial class PackageChecker
                 {
                     Pos at = Positions.Start(f.Type);
                     Report(ErrorCode.InvalidSyntaxTree, at, $"invalid embedded field type {Text(f.Type)}");
-                    name = new Name(at, NameId.Blank);
+                    name = new Name(at, NameId.Blank, 1);
                     type = BasicType.Invalid;
                     tag = null;
                 }

@@ -294,7 +294,7 @@ internal sealed partial class PackageChecker
         {
             // spec: a missing tag is true.
             Pos at = s.Body.Length > 0 ? s.Body[0].Pos : s.Rbrace;
-            x = new Operand(OperandMode.Constant, new Name(at, _options.Names.Intern("true")), BasicType.Bool, ConstValue.Bool(true));
+            x = new Operand(OperandMode.Constant, new Name(at, _options.Names.Intern("true"), 4), BasicType.Bool, ConstValue.Bool(true));
         }
         RequireOneDefault(Array.ConvertAll(s.Body, static c => (Node)c), i => s.Body[i].IsDefault);
         var seen = new Dictionary<ConstKey, List<(Pos At, GoType Type)>>();

@@ -196,9 +196,9 @@ internal sealed partial class PackageChecker
             GoType final = target;
             if (x.Type is BasicType { Kind: BasicKind.UntypedNil }) { }
             // The constant in any(1) is an int, that in []byte("x") a string.
-            else if (TypeRelations.IsNonTypeParamInterface(target) || (isConstant && !TypeRelations.IsConstType(target))) final = TypeRelations.Default(x.Type);
+            else if (TypeRelations.IsNonTypeParamInterface(target) || (isConstant && !TypeRelations.IsConstType(target))) final = TypeRelations.Default(x.Type!);
             // string('a'): the constant keeps its type.
-            else if (x.Mode == OperandMode.Constant && TypeRelations.IsInteger(x.Type) && TypeRelations.AllString(target)) final = x.Type;
+            else if (x.Mode == OperandMode.Constant && TypeRelations.IsInteger(x.Type!) && TypeRelations.AllString(target)) final = x.Type!;
             SetFinalType(x.Expr!, final, true); // a value has an expression
         }
         x.Type = target;
