@@ -24,13 +24,13 @@ public sealed unsafe class CodeFuzzTests
         private readonly Value _buffer;
         private int _budget;
 
-        private Generator(Random r, SsaText symbols, AbiSignature signature)
+        private Generator(Random r, SsaText symbols, AbiSignature signature, int budget)
         {
             _r = r;
             _symbols = symbols;
             var f = new Function(symbols.Symbol("t.f"), signature, Amd64Target.Instance) { Stage = Stage.RuntimeLowered };
             _b = new FunctionBuilder(f);
-            _budget = r.Next(5, 60);
+            _budget = budget > 0 ? budget : r.Next(5, 60);
             _locals = [f.NewLocal("a", new TypeLayout(24, 8, PointerMask.Empty)), f.NewLocal("b", new TypeLayout(r.Next(1, 400), 8, PointerMask.Empty))];
             _buffer = _b.Arg(0);
             for (int i = 1; i < signature.ParamComponents.Length; i++)
@@ -49,10 +49,11 @@ public sealed unsafe class CodeFuzzTests
             foreach (LocalVariable l in _locals) _b.Zero(_b.LocalAddr(l), l.Layout);
         }
 
-        public static Function Make(Random r, SsaText symbols, AbiSignature signature)
+        public static Function Make(Random r, SsaText symbols, AbiSignature signature, int budget = 0)
         {
-            var g = new Generator(r, symbols, signature);
-            g.Statements(0);
+            var g = new Generator(r, symbols, signature, budget);
+            do g.Statements(0);
+            while (budget > 0 && g._budget > 0);
             var results = new Value[signature.ResultComponents.Length];
             for (int i = 0; i < results.Length; i++) results[i] = g.Expression(signature.ResultComponents[i].Component.Type, 2);
             g._b.Return(results);
@@ -129,6 +130,7 @@ public sealed unsafe class CodeFuzzTests
                 case 1:
                 {
                     Value divisor = _b.Emit(Op.Or, t, Expression(t, depth), _b.Const(t, 1));
+                    if (_r.Next(2) == 0) divisor = _b.Const(t, _r.Next(4) switch { 0 => (1L << _r.Next(t.Bits())), 1 => -(1L << _r.Next(t.Bits())), 2 => _r.Next(1, 100), _ => _r.NextInt64() | 1 });
                     if (_r.Next(2) == 0) divisor = _b.DivCheck(divisor);
                     return _b.Emit((Op)_r.Next((int)Op.DivS, (int)Op.ModU + 1), t, Expression(t, depth), divisor);
                 }
@@ -451,6 +453,30 @@ public sealed unsafe class CodeFuzzTests
         for (int seed = first; seed < first + count; seed++) RunSeed(seed);
     }
 
+    [Fact]
+    [Trait("kind", "slow")]
+    public void A_large_function_compiles_in_time_that_grows_with_its_size()
+    {
+        var r = new Random(1);
+        var symbols = new SsaText();
+        AbiSignature signature = RandomSignature(r);
+        double Measure(int budget)
+        {
+            Function f = Generator.Make(new Random(7), symbols, signature, budget);
+            Passes.Copies.Run(f, symbols.Context());
+            var options = new PassOptions { Verify = false };
+            long start = System.Diagnostics.Stopwatch.GetTimestamp();
+            MachineFunction code = Amd64Target.Instance.Emit(f, new PassContext(symbols, symbols.Diagnostics, options));
+            double ms = System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            TestContext.Current.SendDiagnosticMessage($"{f.ValueCount} values, {code.Code.Length} bytes: {ms:f0} ms");
+            Console.Error.WriteLine($"{f.ValueCount} values, {code.Code.Length} bytes: {ms:f0} ms");
+            return ms / f.ValueCount;
+        }
+        Measure(300);
+        double small = Measure(1000), large = Measure(8000);
+        Assert.True(large < small * 8, $"{small} ms a value in a small function, {large} in a large one");
+    }
+
     internal static void RunSeed(int seed, bool optimise = false)
     {
         var r = new Random(seed);
@@ -470,6 +496,7 @@ public sealed unsafe class CodeFuzzTests
                 compiled.Stage = Stage.Placed;
                 Compiler.Optimise(compiled, symbols.Context());
             }
+            Pipeline.Run(compiled, symbols.Context(), [.. Amd64Target.Instance.Passes]);
             code = Amd64Target.Emit(compiled, symbols.Context(), OptionsOf(seed));
         }
         catch (Exception e)

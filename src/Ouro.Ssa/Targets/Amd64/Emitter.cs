@@ -348,11 +348,11 @@ internal sealed partial class Emitter
                 work.Push(s);
             }
         }
-        for (int i = 0; i < n; i++)
+        List<int> order = EmissionOrder(passed);
+        for (int place = 0; place < order.Count; place++)
         {
-            if (passed[i]) continue;
-            int next = i + 1;
-            while (next < n && passed[next]) next++;
+            int i = order[place];
+            int next = place + 1 < order.Count ? order[place + 1] : n;
             _b.Bind(_label[i]);
             Row(_deltas, ToReturn);
             _inBarrier = barrier[i];
@@ -371,6 +371,38 @@ internal sealed partial class Emitter
                 Row(_unsafe, _wholeUnsafe || _inBarrier ? -2 : -1);
             }
         }
+    }
+
+    // The order of layout, with loops turned: a header that decides about another round goes behind the block that jumps back to it, so
+    // that a round takes one jump instead of two. (Allocation needs a definition before its uses, so it works on the order before.)
+    private List<int> EmissionOrder(bool[] passed)
+    {
+        var order = new List<int>();
+        for (int i = 0; i < passed.Length; i++)
+            if (!passed[i]) order.Add(i);
+        for (int h = passed.Length - 1; h > 0; h--)
+        {
+            CodeBlock header = _code.Blocks[h];
+            if (passed[h] || header.LoopDepth == 0 || header.Cold || header.Successors.Length != 2) continue;
+            int latch = -1;
+            foreach (int p in header.Predecessors)
+                if (p > latch && p > h && !_code.Blocks[p].Cold && !passed[p] && _code.Blocks[p].Successors.Length == 1 && Dominates(h, p)) latch = p;
+            if (latch < 0) continue;
+            bool leaves = false;
+            foreach (int s in header.Successors) leaves |= _code.Blocks[s].LoopDepth < header.LoopDepth;
+            int at = order.IndexOf(h), to = order.IndexOf(latch);
+            // Nothing is won where the block before is in the loop as well and falls into the header.
+            if (!leaves || at == 0 || to <= at || _code.Blocks[order[at - 1]].LoopDepth >= header.LoopDepth) continue;
+            order.RemoveAt(at);
+            order.Insert(to, h);
+        }
+        return order;
+    }
+
+    private bool Dominates(int a, int b)
+    {
+        while (b > a) b = _code.Blocks[b].Dominator;
+        return b == a;
     }
 
     // The region of a write barrier begins behind the load of the flag and ends at BarrierEnd.

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using Ouro.Ssa.Targets.Amd64;
+using Xunit;
+
+namespace Ouro.Ssa.Tests.Amd64;
+
+/// <summary>What code a few typical shapes become.</summary>
+public sealed class SelectionTests
+{
+    // Compiles "name sig" and a body; gives the instructions without addresses, one a line.
+    private static string Code(string header, string body)
+    {
+        var symbols = new SsaText();
+        string[] p = header.Split(['(', ')'], 5, StringSplitOptions.TrimEntries);
+        string text = $"func \"{p[0]}\"<1> {SsaText.Sig(p[1], p[3])} {p[4]} stage RuntimeLowered {{\n{SsaText.Expand(body)}}}";
+        Function f = TextParser.Parse(text, "test", Amd64Target.Instance, symbols.Symbol).Single();
+        Verifier.Verify(f);
+        MachineFunction code = Amd64Target.Instance.Emit(f, symbols.Context());
+        string listing = Regex.Replace(NativeCode.Disassemble(code.Code), "^[0-9a-f]+  ", "", RegexOptions.Multiline);
+        return Regex.Replace(listing, "(j[a-z]+) (short|near) .*", "$1");
+    }
+
+    [Fact]
+    public void A_sum_over_a_slice_is_a_tight_loop()
+    {
+        string code = Code("t.sum (Ptr I64) -> (I64)", """
+            b0:
+              v1 = InitMem Mem
+              v2 = Arg Ptr [0]
+              v3 = Arg I64 [1]
+              v4 = Const I64 [0]
+              v5 = Const I64 [1]
+              v20 = Const I64 [3]
+              Plain -> b1
+            b1: <- b0 b2
+              v6 = Phi I64 v4 v13
+              v7 = Phi I64 v4 v12
+              v8 = LtS Bool v6 v3
+              If v8 -> b2 b3
+            b2: <- b1
+              v9 = Shl I64 v6 v20
+              v10 = AddPtr Ptr v2 v9
+              v11 = Load I64 v10 v1
+              v12 = Add I64 v7 v11
+              v13 = Add I64 v6 v5
+              Plain -> b1
+            b3: <- b1
+              Return v7 v1
+
+            """);
+        // One jump a round, the load within the addition.
+        Assert.Equal("""
+            xor ecx,ecx
+            xor edx,edx
+            jmp
+            add rdx,[rax+rcx*8]
+            add rcx,1
+            cmp rcx,rbx
+            jl
+            mov rax,rdx
+            ret
+
+            """, code);
+    }
+}
