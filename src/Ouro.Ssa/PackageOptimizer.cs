@@ -29,6 +29,7 @@ public sealed class PackageOptimizer
         new("early-deadcode", DeadCode.Run),
         new("early-fold", Fold.Run),
         new("early-cse", CommonSubexpressions.Run),
+        new("early-shortcut", Shortcut.Run),
         new("early-cleanup", DeadCode.Run),
     ];
 

@@ -69,6 +69,39 @@ public sealed class PassTests
     }
 
     [Fact]
+    public void A_path_with_a_known_outcome_skips_the_branch()
+    {
+        // if x < y && y < 9 { return x } return y, with the condition as a value
+        Function f = Run("t.f (I64 I64) -> (I64) stage Placed", """
+            b0:
+              v1 = InitMem Mem
+              v2 = Arg I64 [0]
+              v3 = Arg I64 [1]
+              v4 = LtS Bool v2 v3
+              v5 = Const Bool [0]
+              v6 = Const I64 [9]
+              If v4 -> b1 b2
+            b1:
+              v7 = LtS Bool v3 v6
+              v8 = Store Mem v20 v3 v1
+              v20 = SymAddr Ptr {sym "t.x"<0>}
+              Plain -> b2
+            b2: <- b0 b1
+              v9 = Phi Bool v5 v7
+              v10 = Phi Mem v1 v8
+              If v9 -> b3 b4
+            b3:
+              Return v2 v10
+            b4:
+              Return v3 v10
+
+            """, Shortcut.Run, DeadCode.Run);
+        Assert.DoesNotContain(f.Blocks.SelectMany(b => b.Values), v => v.Op == Op.Phi && v.Type == ValueType.Bool);
+        Assert.Equal(2, f.Blocks.Count(b => b.Kind == BlockKind.If));
+        Assert.Equal("v8", f.Blocks.Single(b => b.Kind == BlockKind.Return && b.Controls[0].Id == 2).Controls[1].ToString());
+    }
+
+    [Fact]
     public void Constants_of_small_types_wrap()
     {
         Function f = Run("t.f () -> (I8) stage Placed", """

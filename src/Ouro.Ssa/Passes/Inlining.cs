@@ -77,7 +77,7 @@ internal static class Inlining
         Block b = call.Block;
         Value mem = call.MemArg;
         Block rest = f.NewBlock();
-        MoveDependents(b, call, rest);
+        CommonSubexpressions.MoveDependents(b, [call], rest);
         b.MoveEndTo(rest);
 
         FrozenFunction.Copy copy = body.Thaw(f, call.Pos);
@@ -157,25 +157,5 @@ internal static class Inlining
         Value alloc = f.NewValue(b, Op.Alloc, ValueType.Mem, pos, mem);
         alloc.Aux = new AllocInfo(layout, AllocKind.Temporary) { DeadOnReentry = true };
         return (f.NewValue(b, Op.Result, ValueType.Ptr, pos, alloc), alloc);
-    }
-
-    /// <summary>Moves the call and what depends on it to <paramref name="rest"/>.</summary>
-    private static void MoveDependents(Block b, Value call, Block rest)
-    {
-        var moved = new HashSet<Value> { call };
-        foreach (Value v in CommonSubexpressions.InDependencyOrder(b))
-        {
-            if (v.Op == Op.Phi || moved.Contains(v)) continue;
-            for (int i = 0; i < v.ArgCount; i++)
-                if (v[i].Block == b && moved.Contains(v[i]))
-                {
-                    moved.Add(v);
-                    break;
-                }
-        }
-        foreach (Value v in b.Values)
-            if (moved.Contains(v)) rest.Values.Add(v);
-        b.Values.RemoveAll(moved.Contains);
-        foreach (Value v in rest.Values) v.Block = rest;
     }
 }

@@ -151,7 +151,7 @@ internal static class WriteBarriers
 
         Value mem = group[0].MemArg;
         Block buffer = f.NewBlock(), end = f.NewBlock();
-        MoveDependents(b, group, end);
+        CommonSubexpressions.MoveDependents(b, group, end);
         b.MoveEndTo(end);
 
         Value flag = f.NewValue(b, Op.BarrierFlag, ValueType.I32, pos, mem);
@@ -235,26 +235,6 @@ internal static class WriteBarriers
             m = call;
         }
         return m;
-    }
-
-    /// <summary>Moves the group and all that depends on it from the block to <paramref name="end"/>.</summary>
-    private static void MoveDependents(Block b, List<Value> group, Block end)
-    {
-        var moved = new HashSet<Value>(group);
-        foreach (Value v in CommonSubexpressions.InDependencyOrder(b))
-        {
-            if (moved.Contains(v) || v.Op == Op.Phi) continue;
-            for (int i = 0; i < v.ArgCount; i++)
-                if (v[i].Block == b && moved.Contains(v[i]))
-                {
-                    moved.Add(v);
-                    break;
-                }
-        }
-        foreach (Value v in b.Values)
-            if (moved.Contains(v)) end.Values.Add(v);
-        b.Values.RemoveAll(moved.Contains);
-        foreach (Value v in end.Values) v.Block = end;
     }
 
     /// <summary>A copy of pointers whose type has no descriptor (an array that only exists in the frame) becomes words.</summary>
