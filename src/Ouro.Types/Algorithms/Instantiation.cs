@@ -61,7 +61,7 @@ internal static class Instantiation
         }
         string why = alternative != null ? $"possibly missing ~ for {Text(alternative)} in {Text(target)}"
             : Mentions(face, type) ? $"{Text(target)} mentions {Text(type)}, but {Text(type)} is not in the type set of {Text(target)}"
-            : $"{Text(type)} missing in {set.TermString(Text)}";
+            : $"{Text(type)} missing in {set.TermString(static t => t.ToString())}";
         cause = $"{Text(type)} does not {verb} {Text(target)} ({why})";
         return false;
 

@@ -120,15 +120,16 @@ internal sealed partial class PackageChecker
             case NamedType n:
             {
                 if (n.IsFinite is { } known) return known;
-                if (_pathIndex.TryGetValue(n.Obj, out int start))
+                // An instance is on the path under a name of its own, and counts as finite as long as nobody has looked into it.
+                if (_pathIndex.TryGetValue(n.OwnName, out int start))
                 {
                     ReportCycleFrom(start);
                     return false;
                 }
                 // Checked by whoever declared it; its size has nothing to do with what is being declared here.
                 if (!ReferenceEquals(n.Obj.Package, _package) && n.TypeArgs.Length == 0) return true;
-                Push(n.Obj);
-                bool finite = HasFiniteSize(n.Rhs);
+                Push(n.OwnName);
+                bool finite = HasFiniteSize(n.ExpandedRhs);
                 Pop();
                 if (ReferenceEquals(n.Obj.Package, _package)) n.IsFinite ??= finite;
                 return finite;

@@ -598,11 +598,7 @@ internal sealed partial class PackageChecker
                 Represent(y, BasicType.Uint);
                 if (!y.IsValid) return false;
             }
-            else if (!TypeRelations.IsInteger(t))
-            {
-                Error(ErrorCode.InvalidShiftCount, y, $"{InvalidOp}shift count {Text(y)} must be integer");
-                return false;
-            }
+            // A typed constant may be of any numeric type, as in gc; that it is whole is seen when it is used.
             return true;
         }
         if (TypeRelations.AllInteger(t))

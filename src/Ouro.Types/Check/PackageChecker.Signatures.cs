@@ -140,6 +140,7 @@ internal sealed partial class PackageChecker
                 baseType = n;
                 break;
             case AliasType a:
+                if (!TypeRelations.IsValid(a)) break; // reported
                 Error(ErrorCode.InvalidRecv, baseExpr, $"cannot define new methods on generic alias type {Text(a)}");
                 break;
             default:
@@ -171,7 +172,7 @@ internal sealed partial class PackageChecker
 
         VerifyVersion(baseExpr, 18, "type instantiation");
         GoType[] args = [.. typeParams];
-        GoType type = Instantiation.Instance(baseType, args, Types);
+        GoType type = Instantiation.Instance(baseType, args, Types, field.Pos);
         RecordInstance(baseExpr, args, type);
         if (isPointer && TypeRelations.IsValid(type)) type = new PointerType(type);
         RecordReceiverParts(field.Type, type);

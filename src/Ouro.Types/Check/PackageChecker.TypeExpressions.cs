@@ -271,7 +271,7 @@ internal sealed partial class PackageChecker
             if (!ValidateTypeArgCount(at, alias.Obj.Name, alias.TypeParams.Length, args.Length)) return BasicType.Invalid;
             instance = Instantiation.Instance(alias, args, Types);
         }
-        else instance = Instantiation.Instance((NamedType)type, args, Types);
+        else instance = Instantiation.Instance((NamedType)type, args, Types, at);
 
         Later(() =>
         {

@@ -93,6 +93,9 @@ public sealed class NamedType : GoType, IGenericType
         internal set => _rhs = value;
     }
 
+    /// <summary>The right side as far as it was asked for: null for an instance that nobody has looked into.</summary>
+    internal GoType? ExpandedRhs => IsInstance ? Volatile.Read(ref _rhs) : Rhs;
+
     internal bool HasUnderlying => Volatile.Read(ref _underlying) != null;
 
     /// <summary>Finite size, as found by the checker: null not known yet.</summary>
