@@ -12,8 +12,8 @@ namespace Ouro.Asm;
 /// <param name="Output">The object file, or the symabis text; null where there were mistakes.</param>
 /// <param name="Diagnostics">Messages in the order in which they were found.</param>
 /// <param name="Listing">What <c>-S</c> and <c>-debug</c> print; empty otherwise.</param>
-/// <param name="FailedFile">The source file that could not be parsed; empty where another stage failed, or none.</param>
-public sealed record AssemblerResult(byte[]? Output, IReadOnlyList<Diagnostic> Diagnostics, string Listing, string FailedFile)
+/// <param name="Summary">The last line of a failed run, as gc words it (<c>assembly of x.s failed</c>); empty where it prints none.</param>
+public sealed record AssemblerResult(byte[]? Output, IReadOnlyList<Diagnostic> Diagnostics, string Listing, string Summary)
 {
     public bool Succeeded => Output is not null;
 }
@@ -47,7 +47,7 @@ public static class Assembler
                 }
                 Passes.FunctionList.Run(context, first);
             }
-            if (!ok || context.BackEndErrors > 0) return new AssemblerResult(null, context.Diagnostics, context.DebugText.ToString(), failedFile);
+            if (!ok || context.BackEndErrors > 0) return new AssemblerResult(null, context.Diagnostics, context.DebugText.ToString(), failedFile.Length > 0 ? Failed(failedFile) : "assembly failed");
             string listing = context.DebugText.ToString();
             GoObject o = new ObjectBuilder(context).Build();
             if (options.Listing > 0) listing += new Listing(context).Write();
@@ -84,7 +84,7 @@ public static class Assembler
                 Preprocessor lexer = Open(context, words, file);
                 bool ok = new Parser(context, words, lexer).WriteSymAbis(text);
                 lexer.Undefine();
-                if (!ok) return new AssemblerResult(null, context.Diagnostics, "", file);
+                if (!ok) return new AssemblerResult(null, context.Diagnostics, "", Failed(file));
             }
             return new AssemblerResult(Encoding.UTF8.GetBytes(text.ToString()), context.Diagnostics, "", "");
         }
@@ -93,6 +93,8 @@ public static class Assembler
             return new AssemblerResult(null, context.Diagnostics, "", "");
         }
     }
+
+    private static string Failed(string file) => $"assembly of {file} failed";
 
     private static AssemblyContext CreateContext(AssemblerOptions options)
     {

@@ -27,7 +27,7 @@ internal static class GcAsm
             var environment = new Dictionary<string, string?>(Gc.Environment(), StringComparer.Ordinal) { ["GOARCH"] = goarch, ["GO386"] = "sse2", ["PWD"] = folder };
             ProcessResult r = Processes.Run(Gc.Tool("asm"), ["-p", Package, "-I", Path.Combine(Gc.Root, "pkg", "include"), .. flags, "-o", output, file], folder, environment);
             string[] lines = r.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            return new AsmOutcome(r.ExitCode == 0 ? File.ReadAllBytes(output) : null, lines);
+            return new AsmOutcome(r.ExitCode == 0 ? File.ReadAllBytes(output) : null, lines) { Output = r.Output };
         }
         finally
         {
@@ -40,7 +40,7 @@ internal static class GcAsm
         var options = new AssemblerOptions
         {
             GoArch = goarch, PackagePath = Package, WorkingFolder = folder, GoRoot = Gc.Root, IncludeFolders = [Path.Combine(Gc.Root, "pkg", "include")],
-            Dynlink = flags.Contains("-dynlink"), Shared = flags.Contains("-shared"), AllErrors = flags.Contains("-e"),
+            Dynlink = flags.Contains("-dynlink"), Shared = flags.Contains("-shared"), AllErrors = flags.Contains("-e"), Debug = flags.Contains("-debug"),
             Retpoline = flags.Contains("-spectre=ret"),
             ArchLevel = goarch == "386" ? "GO386=sse2" : "GOAMD64=v1",
             Experiments = AssemblerOptions.ExperimentsFor("linux", goarch),
@@ -53,8 +53,8 @@ internal static class GcAsm
     {
         var lines = new List<string>();
         foreach (Diagnostic d in r.Diagnostics)
-            lines.AddRange((d.Position.File.Length > 0 ? d.ToString() : "asm: " + d.Message.TrimEnd('\n')).Split('\n'));
-        if (!r.Succeeded) lines.Add(r.FailedFile.Length > 0 ? $"asm: assembly of {r.FailedFile} failed" : "asm: assembly failed");
+            lines.AddRange((d.Position.File.Length > 0 ? d.ToString() : "asm: " + d.Message.TrimEnd('\n')).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        if (r.Summary.Length > 0) lines.Add("asm: " + r.Summary);
         return new AsmOutcome(r.Output, [.. lines]) { Output = r.Listing };
     }
 }

@@ -45,7 +45,7 @@ internal static class GoLiteral
                     int digits = c switch { 'x' => 2, 'u' => 4, _ => 8 };
                     if (s.Length < digits || !uint.TryParse(s[..digits], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint code)) return false;
                     s = s[digits..];
-                    if (c == 'x' && quote == '"')
+                    if (c == 'x')
                     {
                         bytes.Add((byte)code);
                         break;
@@ -59,18 +59,13 @@ internal static class GoLiteral
                     int octal = (c - '0') * 64 + (s[0] - '0') * 8 + (s[1] - '0');
                     s = s[2..];
                     if (octal > 255) return false;
-                    if (quote == '"') bytes.Add((byte)octal);
-                    else
-                    {
-                        int length = new Rune(octal).EncodeToUtf8(utf8);
-                        for (int i = 0; i < length; i++) bytes.Add(utf8[i]);
-                    }
+                    bytes.Add((byte)octal);
                     break;
                 default:
                     return false;
             }
         }
-        if (quote == '\'' && count != 1) return false;
+        if (quote == '\'' && count > 1) return false;
         value = FromBytes([.. bytes]);
         return true;
     }
@@ -143,7 +138,7 @@ internal static class GoLiteral
             if (next > ulong.MaxValue) overflow = true;
             value = (ulong)next;
         }
-        if (!any || text.EndsWith('_'))
+        if (!any || !HasOnlyGoodSeparators(text))
         {
             value = 0;
             error = $"strconv.ParseUint: parsing {Ouro.Machine.Plan9.GoText.Quote(text)}: invalid syntax";
@@ -153,6 +148,25 @@ internal static class GoLiteral
         value = ulong.MaxValue;
         error = $"strconv.ParseUint: parsing {Ouro.Machine.Plan9.GoText.Quote(text)}: value out of range";
         return false;
+    }
+
+    // Underscores stand between digits, or between the base prefix and a digit.
+    internal static bool HasOnlyGoodSeparators(string text)
+    {
+        bool afterDigit = false;
+        int at = 0;
+        if (text.Length > 1 && text[0] == '0' && (text[1] | 0x20) is 'x' or 'o' or 'b')
+        {
+            at = 2;
+            afterDigit = true;
+        }
+        for (; at < text.Length; at++)
+        {
+            bool digit = char.IsAsciiHexDigit(text[at]);
+            if (text[at] == '_' && (!afterDigit || at + 1 >= text.Length || !char.IsAsciiHexDigit(text[at + 1]))) return false;
+            afterDigit = digit;
+        }
+        return true;
     }
 
     /// <summary>A floating-point number in Go's syntax, hexadecimal mantissas included, correctly rounded.</summary>

@@ -410,7 +410,9 @@ internal sealed partial class Parser
             case TokenKind.Character:
             {
                 if (!GoLiteral.TryUnquote(token.Text, out string text)) Error("invalid syntax");
-                if (text.Length == 0) 
+                // Go's unquoting accepts '' and finds no character in it.
+                if (text.Length == 0) return 0xfffd;
+                if (text.Length == 1 && char.IsSurrogate(text[0]))
                 {
                     Error("illegal UTF-8 encoding for character constant");
                     return 0xfffd;

@@ -121,7 +121,7 @@ internal static class AsmCommand
                 return 1;
             }
         }
-        error.Write(result.FailedFile.Length > 0 ? $"asm: assembly of {result.FailedFile} failed\n" : "asm: assembly failed\n");
+        if (result.Summary.Length > 0) error.Write($"asm: {result.Summary}\n");
         File.Delete(file);
         return 1;
     }
