@@ -307,11 +307,77 @@ internal sealed class Resolution(VirtualCode code, LiveRanges live, List<Piece>[
             Piece first = pieces[v][0];
             if (first.Location == Piece.Stack) continue;
             int definition = live.DefiningInstruction[v];
+            if (BetterPlace(v, live.BlockOf[definition]) is { } block)
+            {
+                Add(block.First * 4 + 3, ~_slot[v], Location(v, block.StartPosition), v);
+                continue;
+            }
             int from = first.Location;
             foreach (ref readonly Operand o in live.Instructions[definition].Operands.AsSpan())
                 if (o.Register == v && o.Role == OperandRole.Def && o.Place == OperandPlace.Fixed) from = o.Fixed;
             Add(definition * 4 + 3, ~_slot[v], from, v);
         }
+    }
+
+    // The store belongs behind the definition, unless the value is needed in its slot only where control goes more rarely: then to
+    // the start of a block that dominates all those places. (Go's append: what lives across the call that grows the slice is stored
+    // on the way to that call.)
+    private CodeBlock? BetterPlace(int v, int definition)
+    {
+        int cost = Cost(definition);
+        if (cost == 0) return null;
+        int common = -1;
+        foreach (Piece p in pieces[v])
+        {
+            if (p.Location != Piece.Stack) continue;
+            foreach (LiveRange r in live.Ranges[v])
+            {
+                int from = Math.Max(r.Start, p.Start), to = Math.Min(r.End, p.End);
+                if (from >= to) continue;
+                int last = live.BlockAt(to - 1);
+                for (int b = live.BlockAt(from); b <= last; b++)
+                {
+                    common = common < 0 ? b : CommonDominator(common, b);
+                    if (common == definition || LeastCost()[common] >= cost) return null;
+                }
+            }
+        }
+        CodeBlock? best = null;
+        for (int b = common; b != definition && b >= 0; b = code.Blocks[b].Dominator)
+        {
+            if (Cost(b) >= cost || Location(v, code.Blocks[b].StartPosition) < 0) continue;
+            cost = Cost(b);
+            best = code.Blocks[b];
+        }
+        return best;
+    }
+
+    private int[]? _leastCost;
+
+    // By block: the least cost of it and its dominators.
+    private int[] LeastCost()
+    {
+        if (_leastCost is not null) return _leastCost;
+        _leastCost = new int[code.Blocks.Count];
+        for (int b = 0; b < _leastCost.Length; b++)
+        {
+            int d = code.Blocks[b].Dominator;
+            _leastCost[b] = d < 0 ? Cost(b) : Math.Min(Cost(b), _leastCost[d]);
+        }
+        return _leastCost;
+    }
+
+    private int Cost(int block) => code.Blocks[block].Cold ? 0 : 1 + code.Blocks[block].LoopDepth;
+
+    private int CommonDominator(int a, int b)
+    {
+        // A dominator has the smaller index.
+        while (a != b)
+        {
+            if (a > b) a = code.Blocks[a].Dominator;
+            else b = code.Blocks[b].Dominator;
+        }
+        return a;
     }
 
     private Dictionary<int, int[]> FindLiveSlots()

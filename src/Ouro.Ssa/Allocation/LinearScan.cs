@@ -37,6 +37,8 @@ internal sealed class Piece(int register, int start, int end)
     public int Start = start, End = end;
     /// <summary>A register number, <see cref="Stack"/> or <see cref="Unassigned"/>.</summary>
     public int Location = Unassigned;
+    /// <summary>While active: where the next hole begins; while inactive: where the life goes on.</summary>
+    public int Change;
 
     public override string ToString() => $"v{Register}[{Start},{End})={Location}";
 }
@@ -141,11 +143,14 @@ internal sealed class LinearScan
         for (int r = 0; r < 64; r++)
         {
             if (_active[r] is not { } a) continue;
-            if (a.End <= position) _active[r] = null;
-            else if (!Covers(a, position))
+            if (a.End <= position)
             {
                 _active[r] = null;
-                _inactive[(int)_code[a.Register].Class].Add(a);
+            }
+            else if (a.Change <= position && !Covers(a, position))
+            {
+                _active[r] = null;
+                if (a.Change != int.MaxValue) _inactive[(int)_code[a.Register].Class].Add(a);
             }
         }
         foreach (List<Piece> list in _inactive)
@@ -153,10 +158,10 @@ internal sealed class LinearScan
             for (int i = list.Count - 1; i >= 0; i--)
             {
                 Piece p = list[i];
-                if (p.End > position && !Covers(p, position)) continue;
+                if (p.Change > position && p.End > position || p.End > position && !Covers(p, position) && p.Change != int.MaxValue) continue;
                 list[i] = list[^1];
                 list.RemoveAt(list.Count - 1);
-                if (p.End <= position) continue;
+                if (p.End <= position || p.Change == int.MaxValue) continue;
                 if (_active[p.Location] is not null) throw new InternalCompilerException($"register {p.Location} is taken twice at {position}");
                 _active[p.Location] = p;
             }
@@ -204,7 +209,7 @@ internal sealed class LinearScan
         foreach (Piece p in _inactive[(int)c])
         {
             if (_limit[p.Location] <= cur.Start) continue;
-            _limit[p.Location] = Math.Min(_limit[p.Location], NextIntersection(p, cur));
+            if (p.Change < cur.End) _limit[p.Location] = Math.Min(_limit[p.Location], NextIntersection(p, cur));
         }
         int best = -1, random = _random?.Next(4) ?? 0;
         for (ulong m = allowed; m != 0; m &= m - 1)
@@ -281,6 +286,7 @@ internal sealed class LinearScan
     private void Assign(Piece cur, int register)
     {
         cur.Location = register;
+        Covers(cur, cur.Start);
         _pieces[cur.Register].Add(cur);
         if (_active[register] is not null) throw new InternalCompilerException($"register {register} is given away twice");
         _active[register] = cur;
@@ -312,7 +318,7 @@ internal sealed class LinearScan
         }
         foreach (Piece p in _inactive[(int)c])
         {
-            if ((allowed >> p.Location & 1) == 0 || _limit[p.Location] < 0) continue;
+            if ((allowed >> p.Location & 1) == 0 || _limit[p.Location] < 0 || p.Change >= cur.End) continue;
             int meet = NextIntersection(p, cur);
             if (meet != int.MaxValue) _limit[p.Location] = Math.Min(_limit[p.Location], Math.Max(meet, NextUse(p.Register, cur.Start, p.End, UseKind.Any)));
         }
@@ -339,7 +345,7 @@ internal sealed class LinearScan
         for (int i = inactive.Count - 1; i >= 0; i--)
         {
             Piece p = inactive[i];
-            if (p.Location != best || NextIntersection(p, cur) == int.MaxValue) continue;
+            if (p.Location != best || p.Change >= cur.End || NextIntersection(p, cur) == int.MaxValue) continue;
             inactive[i] = inactive[^1];
             inactive.RemoveAt(inactive.Count - 1);
             Evict(p, cur.Start, spill: false);
@@ -424,12 +430,19 @@ internal sealed class LinearScan
         return lo;
     }
 
+    // Whether the piece is alive at a position within it; notes where that changes (never again: int.MaxValue).
     private bool Covers(Piece p, int position)
     {
-        if (position < p.Start || position >= p.End) return false;
         LiveRange[] ranges = _live.Ranges[p.Register];
         int k = RangeAfter(ranges, position);
-        return k < ranges.Length && ranges[k].Start <= position;
+        if (k == ranges.Length || ranges[k].Start >= p.End)
+        {
+            p.Change = int.MaxValue;
+            return false;
+        }
+        bool covers = ranges[k].Start <= position;
+        p.Change = covers ? ranges[k].End : ranges[k].Start;
+        return covers;
     }
 
     private int NextIntersection(Piece a, Piece b)

@@ -469,7 +469,6 @@ public sealed unsafe class CodeFuzzTests
             MachineFunction code = Amd64Target.Instance.Emit(f, new PassContext(symbols, symbols.Diagnostics, options));
             double ms = System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             TestContext.Current.SendDiagnosticMessage($"{f.ValueCount} values, {code.Code.Length} bytes: {ms:f0} ms");
-            Console.Error.WriteLine($"{f.ValueCount} values, {code.Code.Length} bytes: {ms:f0} ms");
             return ms / f.ValueCount;
         }
         Measure(300);
