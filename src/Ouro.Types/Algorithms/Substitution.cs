@@ -100,9 +100,13 @@ internal readonly struct Substitution
             case NamedType n:
             {
                 if (n.TypeArgs.Length == 0)
+                {
                     // A generic type without arguments stands where an error was reported.
-                    return n;
-                if (n.TypeArgs.Length != n.Origin.TypeParams.Length) return BasicType.Invalid;
+                    if (n.EnclosingTypeParams.Length == 0) return n;
+                    GoType[] outer = List(n.EnclosingTypeParams);
+                    return ReferenceEquals(outer, n.EnclosingTypeParams) ? n : _context.Instantiate(n, outer);
+                }
+                if (n.Origin.EnclosingTypeParams.Length == 0 && n.TypeArgs.Length != n.Origin.TypeParams.Length) return BasicType.Invalid;
                 GoType[] args = List(n.TypeArgs);
                 return ReferenceEquals(args, n.TypeArgs) ? n : _context.Instantiate(n.Origin, args);
             }
@@ -167,7 +171,7 @@ internal readonly struct Substitution
         {
             GoType t = Type(list[i]);
             if (ReferenceEquals(t, list[i])) continue;
-            if (ReferenceEquals(result, list)) result = (GoType[])list.Clone();
+            if (ReferenceEquals(result, list)) result = [.. list]; // not Clone: the array may be of a narrower type
             result[i] = t;
         }
         return result;

@@ -96,6 +96,12 @@ public sealed class NamedType : GoType, IGenericType
     /// <summary>The right side as far as it was asked for: null for an instance that nobody has looked into.</summary>
     internal GoType? ExpandedRhs => IsInstance ? Volatile.Read(ref _rhs) : Rhs;
 
+    /// <summary>
+    /// For a type declared inside a generic function: that function's type parameters (the receiver's first). Its instances have the
+    /// function's type arguments as <see cref="TypeArgs"/>. Empty for all others.
+    /// </summary>
+    public TypeParam[] EnclosingTypeParams { get; set; } = [];
+
     internal bool HasUnderlying => Volatile.Read(ref _underlying) != null;
 
     /// <summary>Finite size, as found by the checker: null not known yet.</summary>
@@ -238,7 +244,7 @@ public sealed class NamedType : GoType, IGenericType
     private GoType? ExpandRhs()
     {
         Origin.Load();
-        TypeParam[] parameters = Origin._typeParams;
+        TypeParam[] parameters = Origin.EnclosingTypeParams.Length > 0 ? Origin.EnclosingTypeParams : Origin._typeParams;
         if (parameters.Length != TypeArgs.Length) return BasicType.Invalid;
         if (Origin.Rhs is not { } rhs) return null;
         GoType made = Substitution.Apply(rhs, parameters, TypeArgs, _context!);

@@ -44,6 +44,12 @@ public sealed class TypeContext
         return sig;
     }
 
+    /// <summary>The type with type arguments in place of type parameters; itself where it mentions none of them.</summary>
+    /// <param name="type">Any type.</param>
+    /// <param name="from">Type parameters.</param>
+    /// <param name="to">A type for each.</param>
+    public GoType Substitute(GoType type, TypeParam[] from, GoType[] to) => Substitution.Apply(type, from, to, this);
+
     private static bool Same(GoType[] a, GoType[] b)
     {
         if (a.Length != b.Length) return false;

@@ -1,0 +1,1 @@
+global using ValueType = Ouro.Ssa.ValueType;
