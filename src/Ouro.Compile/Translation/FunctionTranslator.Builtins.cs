@@ -85,6 +85,12 @@ internal sealed partial class FunctionTranslator
             case IrOp.PanicRangeState:
                 Runtime("panicrangestate", ToInt64(Evaluate(e.Args[0])));
                 break;
+            case IrOp.PanicWrap:
+                Runtime("panicwrap");
+                break;
+            case IrOp.CheckInterface:
+                NilCheck(B.Emit(Op.IntToPtr, ValueType.Ptr, Evaluate(e.Args[0]).Parts[0]));
+                break;
             case IrOp.Print or IrOp.Println:
                 Print(e);
                 break;

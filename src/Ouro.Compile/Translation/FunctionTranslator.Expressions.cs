@@ -16,7 +16,8 @@ internal sealed partial class FunctionTranslator
         else Evaluate(e);
     }
 
-    private static bool IsEffect(IrOp op) => op is IrOp.Clear or IrOp.Close or IrOp.Delete or IrOp.Panic or IrOp.Print or IrOp.Println or IrOp.PanicRangeState;
+    private static bool IsEffect(IrOp op) => op is IrOp.Clear or IrOp.Close or IrOp.Delete or IrOp.Panic or IrOp.Print or IrOp.Println or IrOp.PanicRangeState
+        or IrOp.PanicWrap or IrOp.CheckInterface;
 
     /// <summary>The values of an expression that is a tuple.</summary>
     private Operand[] EvaluateTuple(IrExpr e)

@@ -65,10 +65,18 @@ public sealed class TranslationContext
 
     /// <summary>Translates what is on the list and what becomes due by that.</summary>
     /// <returns>The functions, in the order in which they became due.</returns>
-    public List<Function> TranslateAll()
+    public List<Function> TranslateAll() => TranslateAll(static _ => { });
+
+    /// <param name="made">Told of each function when it is made.</param>
+    internal List<Function> TranslateAll(Action<Function> made)
     {
         var list = new List<Function>();
-        while (_due.TryDequeue(out (GoSymbol Symbol, Func<Function> Build) item)) list.Add(item.Build());
+        while (_due.TryDequeue(out (GoSymbol Symbol, Func<Function> Build) item))
+        {
+            Function f = item.Build();
+            list.Add(f);
+            made(f);
+        }
         return list;
     }
 

@@ -113,6 +113,8 @@ internal sealed partial class FunctionBuilder
                     break;
                 case Syntax.TypeDecl t:
                     _b.AddType(t);
+                    // Each instance of a generic function has its own.
+                    if (_fn.Outermost.TypeParams is { Length: > 0 } outer && _b.Info.DefOf(t.Name) is TypeName { IsAlias: false, Type: NamedType n }) n.EnclosingTypeParams = outer;
                     break;
             }
         }

@@ -1,0 +1,116 @@
+using Ouro.Compile.Symbols;
+using Ouro.Compile.Translation;
+using Ouro.Compile.TypeData;
+using Ouro.Core;
+using Ouro.Ir;
+using Ouro.Ssa;
+using Ouro.Ssa.Targets.Amd64;
+using Ouro.Types;
+using Xunit;
+
+namespace Ouro.Compile.Tests;
+
+/// <summary>Source to SSA: what comes out obeys the verifier, for small programs and for Go's library.</summary>
+public sealed class TranslationTests
+{
+    private static TranslationContext Context(FrontEnd frontEnd, CheckedPackage package)
+    {
+        var symbols = new SymbolTable(package.Source.Path);
+        var types = new TypeTable(symbols, frontEnd.Sizes);
+        var methods = new MethodTables(symbols, types);
+        var cx = new TranslationContext
+        {
+            Symbols = symbols, Types = types, Methods = methods, Descriptors = new TypeDescriptors(symbols, types, methods),
+            Instances = frontEnd.Types, Sources = frontEnd.Context.Sources, Target = Amd64Target.Instance,
+        };
+        foreach (CheckedPackage p in package.Closure) cx.AddPackage(p.Ir);
+        cx.AddPackage(package.Ir);
+        return cx;
+    }
+
+    /// <summary>Translates all that a package declares and what it needs.</summary>
+    private static List<Function> Translate(FrontEnd frontEnd, CheckedPackage package, List<string>? failures = null)
+    {
+        TranslationContext cx = Context(frontEnd, package);
+        cx.NeedDeclared(package.Ir);
+        var all = new List<Function>();
+        void Drain()
+        {
+            while (true)
+            {
+                try
+                {
+                    List<Function> more = cx.TranslateAll(all.Add);
+                    if (more.Count == 0) return;
+                }
+                catch (InternalCompilerException e) when (failures is not null)
+                {
+                    failures.Add(e.ToString());
+                }
+            }
+        }
+        Drain();
+        int equal = 0, hash = 0, withMethods = 0;
+        for (bool again = true; again;)
+        {
+            again = false;
+            cx.Descriptors.WriteAll();
+            foreach (CompiledType t in cx.Descriptors.WithMethods.Skip(withMethods).ToArray())
+            {
+                cx.NeedMethods(t.Type);
+                withMethods++;
+                again = true;
+            }
+            foreach (CompiledType t in cx.Descriptors.EqualFunctions.Skip(equal).ToArray())
+            {
+                all.Add(SyntheticFunctions.EqualFunction(cx, t));
+                equal++;
+                again = true;
+            }
+            foreach (CompiledType t in cx.Descriptors.HashFunctions.Skip(hash).ToArray())
+            {
+                all.Add(SyntheticFunctions.HashFunction(cx, t));
+                hash++;
+                again = true;
+            }
+            Drain();
+        }
+        foreach (Function f in all)
+        {
+            try
+            {
+                Verifier.Verify(f);
+            }
+            catch (InternalCompilerException e) when (failures is not null)
+            {
+                failures.Add(e.Message);
+            }
+        }
+        return all;
+    }
+
+    /// <summary>OURO_TRANSLATE=package,…: translates these packages of Go's tree and prints what fails.</summary>
+    [Fact]
+    public void Print_what_fails_in_chosen_packages()
+    {
+        if (Environment.GetEnvironmentVariable("OURO_TRANSLATE") is not { Length: > 0 } wanted) return;
+        var tree = new StdSource();
+        foreach (string path in wanted.Split(','))
+        {
+            var failures = new List<string>();
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            int n = 0;
+            try
+            {
+                n = StdSource.OnLargeStack(() => Translate(tree.FrontEnd, tree.Get(path), failures)).Count;
+            }
+            catch (Exception e)
+            {
+                failures.Add("!! " + e);
+            }
+            Console.WriteLine($"== {path}: {n} functions, {failures.Count} failures, {clock.ElapsedMilliseconds} ms");
+            foreach (string f in failures.Take(12)) Console.WriteLine("   " + string.Join("\n      ", f.Split('\n').Take(14)));
+        }
+        foreach (Diagnostic d in tree.FrontEnd.Context.Diagnostics.ToSortedArray().Take(10)) Console.WriteLine(d);
+    }
+}
