@@ -62,6 +62,7 @@ public static class Compiler
     {
         Optimise(f, cx);
         Pipeline.Run(f, cx, [.. f.Target.Passes]);
+        if (cx.Options.Html is { } html && html.Wants(f)) html.Save(f);
         try
         {
             return f.Target.Emit(f, cx);

@@ -4,9 +4,26 @@ using System.Text;
 namespace Ouro.Ssa;
 
 /// <summary>The page that GOSSAFUNC asks for: a column a pass, lines that are new or changed marked, a click marks a value everywhere.</summary>
-public sealed class HtmlDump
+public sealed class HtmlDump(string function, string path)
 {
     private readonly List<(string Title, string[] Lines)> _columns = [];
+
+    /// <summary>The page that the environment asks for: GOSSAFUNC names the function, GOSSADIR the directory of <c>ssa.html</c>.</summary>
+    public static HtmlDump? FromEnvironment()
+    {
+        string? name = Environment.GetEnvironmentVariable("GOSSAFUNC");
+        if (string.IsNullOrEmpty(name)) return null;
+        return new(name, Path.Combine(Environment.GetEnvironmentVariable("GOSSADIR") ?? "", "ssa.html"));
+    }
+
+    internal bool Wants(Function f) => f.Name == function || f.Name.EndsWith("." + function, StringComparison.Ordinal);
+
+    /// <summary>Writes the page to its file.</summary>
+    internal void Save(Function f)
+    {
+        using var w = new StreamWriter(path);
+        Write(w, f.Name);
+    }
 
     /// <summary>Adds the function as it is now; a pass that changed nothing adds its name to the previous column.</summary>
     public void After(string pass, Function f)

@@ -45,36 +45,63 @@ public sealed class PackageOptimizer
     /// <summary>One strongly connected component of the call graph.</summary>
     private void RunGroup(List<Function> group)
     {
-        var inline = new Pass("inline", (f, cx) => Inlining.Run(f, cx, BodyOf));
+        // In a group (in runtime, much calls throw and throw calls much) a small function is inlined as it was before inlining.
+        var devirtualise = new Pass("devirt", Devirtualise.Run);
         foreach (Function f in group)
         {
             Pipeline.Run(f, _cx, s_early);
-            // What inlining reveals (a closure called by the body that got it) may make further calls direct.
+            Pipeline.Run(f, _cx, [devirtualise]);
+            if (Inlining.IsInlinable(f)) _bodies[f.Symbol] = FrozenFunction.Freeze(f);
+        }
+        var inline = new Pass("inline", (f, cx) => Inlining.Run(f, cx, BodyOf));
+        foreach (Function f in group)
+        {
+            // What inlining reveals (a closure called by the body that got it, calls in a body of the group) may be inlined in turn.
             for (int round = 0; round < 3; round++)
             {
                 int calls = CountCalls(f), tree = f.InlineTree.Count;
-                Pipeline.Run(f, _cx, [new Pass("devirt", Devirtualise.Run), inline]);
+                Pipeline.Run(f, _cx, [inline]);
+                if (f.InlineTree.Count > tree) Pipeline.Run(f, _cx, s_early);
+                Pipeline.Run(f, _cx, [devirtualise]);
                 if (f.InlineTree.Count == tree && CountCalls(f) == calls) break;
-                Pipeline.Run(f, _cx, s_early);
             }
-            if (Inlining.IsInlinable(f)) _bodies[f.Symbol] = FrozenFunction.Freeze(f);
+            // Too large after inlining: others get it as it was.
+            if (f.InlineTree.Count > 0 && Inlining.IsInlinable(f)) _bodies[f.Symbol] = FrozenFunction.Freeze(f);
         }
+        AnalyseEscapes(group);
+    }
 
-        // A fixed point from "nothing leaks": flows are only added.
-        foreach (Function f in group) _summaries[f.Symbol] = EscapeSummary.NoLeak(EscapeAnalysis.ArgCount(f.Signature));
+    /// <summary>A fixed point from "nothing leaks": flows are only added. A function is analysed again when a callee's summary changed.</summary>
+    private void AnalyseEscapes(List<Function> group)
+    {
+        var index = new Dictionary<Symbol, int>();
+        for (int i = 0; i < group.Count; i++)
+        {
+            index.Add(group[i].Symbol, i);
+            _summaries[group[i].Symbol] = EscapeSummary.NoLeak(EscapeAnalysis.ArgCount(group[i].Signature));
+        }
+        var callers = new HashSet<int>[group.Count];
+        for (int i = 0; i < callers.Length; i++) callers[i] = [];
+        for (int i = 0; i < group.Count; i++)
+            foreach (Block b in group[i].Blocks)
+                foreach (Value v in b.Values)
+                    if ((v.Aux as Symbol ?? (v.Aux as CallInfo)?.Callee) is { } s && index.TryGetValue(s, out int callee)) callers[callee].Add(i);
         var outcomes = new EscapeAnalysis.Outcome[group.Count];
+        var due = new bool[group.Count];
+        Array.Fill(due, true);
         for (bool changed = true; changed;)
         {
             changed = false;
             for (int i = 0; i < group.Count; i++)
             {
+                if (!due[i]) continue;
+                due[i] = false;
                 Function f = group[i];
                 outcomes[i] = EscapeAnalysis.Analyse(f, _cx, SummaryOf);
                 if (outcomes[i].Summary.Equivalent(_summaries[f.Symbol])) continue;
                 _summaries[f.Symbol] = outcomes[i].Summary;
-                changed = true;
+                foreach (int c in callers[i]) changed = due[c] = true;
             }
-            if (group.Count == 1 && !CallsItself(group[0])) break;
         }
         for (int i = 0; i < group.Count; i++)
         {
@@ -99,14 +126,6 @@ public sealed class PackageOptimizer
     }
 
     private EscapeSummary? SummaryOf(Symbol callee) => _summaries.TryGetValue(callee, out EscapeSummary? s) ? s : _cx.Program.EscapeSummaryOf(callee);
-
-    private static bool CallsItself(Function f)
-    {
-        foreach (Block b in f.Blocks)
-            foreach (Value v in b.Values)
-                if ((v.Aux is CallInfo c && c.Callee == f.Symbol) || (v.Aux is Symbol s && s == f.Symbol)) return true;
-        return false;
-    }
 
     /// <summary>Strongly connected components, callees first (Tarjan, with an explicit stack); a mention of a function's address counts as a call.</summary>
     private List<List<Function>> CallOrder(IReadOnlyList<Function> functions)

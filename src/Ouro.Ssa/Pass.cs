@@ -25,6 +25,9 @@ public sealed class PassOptions
     /// <summary>Verify after every pass; the default in Debug builds.</summary>
     public bool Verify { get; set; }
     public bool Shuffle { get; set; }
+
+    /// <summary>The page of GOSSAFUNC; written when its function is emitted.</summary>
+    public HtmlDump? Html { get; set; }
     public TextWriter? DumpWriter { get; set; }
 
     /// <summary>
@@ -69,9 +72,6 @@ public sealed class PassContext(IProgramInfo program, DiagnosticBag diagnostics,
     public IProgramInfo Program { get; } = program;
     public DiagnosticBag Diagnostics { get; } = diagnostics;
     public PassOptions Options { get; } = options ?? new();
-
-    /// <summary>Set while the function is the one that GOSSAFUNC names.</summary>
-    public HtmlDump? Html { get; set; }
 
     /// <summary>Name of the running pass; set by the driver.</summary>
     public string PassName { get; internal set; } = "";

@@ -16,6 +16,7 @@ public static class Pipeline
         PassOptions o = cx.Options;
         bool wanted = o.DumpFunction is null || o.DumpFunction == f.Name || f.Name.EndsWith("." + o.DumpFunction, StringComparison.Ordinal);
         if (o.Verify) Verifier.Verify(f);
+        if (f.Stage == Stage.Built && o.Html is { } page && page.Wants(f)) page.After("start", f);
         foreach (Pass p in passes)
         {
             if (!p.Required && o.Off.Contains(p.Name)) continue;
@@ -35,7 +36,7 @@ public static class Pipeline
             }
             if (wanted && o.DumpWriter is not null && (o.Dump.Contains(p.Name) || o.Dump.Contains("all")))
                 lock (o.DumpWriter) o.DumpWriter.Write($"# after {p.Name}\n{TextPrinter.Print(f)}");
-            cx.Html?.After(p.Name, f);
+            if (o.Html is { } html && html.Wants(f)) html.After(p.Name, f);
         }
         cx.PassName = "";
     }

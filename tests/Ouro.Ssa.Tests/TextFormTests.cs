@@ -62,3 +62,38 @@ public sealed class TextFormTests
     public void Bad_text_is_bad_input(string body) =>
         Assert.Throws<BadInputException>(() => new SsaText().Parse("t.f () -> () stage Built", body));
 }
+
+public sealed class HtmlDumpTests
+{
+    [Fact]
+    public void Passes_that_change_something_get_a_column_and_changed_lines_a_mark()
+    {
+        var t = new SsaText();
+        Function f = t.Parse("t.f () -> (I8) stage Placed", """
+            b0:
+              v1 = InitMem Mem
+              v2 = Const I8 [100]
+              v3 = Add I8 v2 v2
+              Return v3 v1
+
+            """);
+        var cx = t.Context(shuffle: false);
+        cx.Options.Html = new HtmlDump("f", "unused");
+        Pipeline.Run(f, cx, [new Pass("nothing", (_, _) => { }), new Pass("same", (_, _) => { }), new Pass("fold", Passes.Fold.Run)]);
+        var w = new StringWriter();
+        cx.Options.Html.Write(w, "t.f");
+        string page = w.ToString();
+        Assert.Contains("<h2>nothing, same</h2>", page);
+        Assert.Equal(2, page.Split("<section>").Length - 1);
+        Assert.Contains("<div class=new>  <span data-v=v3>v3</span> = Const I8 [-56]</div>", page);
+    }
+
+    [Theory]
+    [InlineData("fold/off", true)]
+    [InlineData("inline/dump=main", true)]
+    [InlineData("all/dump", true)]
+    [InlineData("time", true)]
+    [InlineData("nosuchpass/off", false)]
+    [InlineData("fold/what", false)]
+    public void Settings_of_passes(string setting, bool known) => Assert.Equal(known, new PassOptions().Set(setting));
+}

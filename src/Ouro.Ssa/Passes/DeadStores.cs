@@ -9,17 +9,15 @@ internal static class DeadStores
     private sealed class Ranges
     {
         private readonly List<(Value Base, long From, long To)> _list = [];
-        public bool FrameDead;
-
         public void Clear()
         {
             _list.Clear();
-            FrameDead = false;
         }
 
         public void KeepPrivate(HashSet<object> addressed)
         {
-            _list.RemoveAll(r => !(r.Base.Op == Op.LocalAddr && !addressed.Contains(r.Base.Aux!)));
+            // Where there may be a safepoint, a variable with pointers must hold valid ones: what was stored before counts.
+            _list.RemoveAll(r => !(r.Base.Op == Op.LocalAddr && !addressed.Contains(r.Base.Aux!) && !((LocalVariable)r.Base.Aux!).Layout.HasPointers));
         }
 
         public void Remove(Func<Value, bool> which) => _list.RemoveAll(r => which(r.Base));
