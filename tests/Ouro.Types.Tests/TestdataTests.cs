@@ -2,8 +2,24 @@ using Xunit;
 
 namespace Ouro.Types.Tests;
 
-public sealed class TestdataTests(ITestOutputHelper output)
+public sealed class TestdataTests
 {
+    [Theory]
+    [InlineData("check")]
+    [InlineData("examples")]
+    [InlineData("fixedbugs")]
+    [InlineData("spec")]
+    public void Mistakes_are_reported_where_and_as_go_expects(string folder)
+    {
+        var wrong = new List<string>();
+        foreach (string path in TestdataPackage.In(folder))
+        {
+            if (TestdataPackage.IsOutOfScope(path)) continue;
+            foreach (string problem in TestdataPackage.Check(path)) wrong.Add($"{path}: {problem}");
+        }
+        Assert.Empty(wrong);
+    }
+
     /// <summary>OURO_TESTDATA=part of a path: prints what is wrong in these packages.</summary>
     [Fact]
     public void Print_what_is_wrong_in_chosen_packages()
@@ -27,6 +43,5 @@ public sealed class TestdataTests(ITestOutputHelper output)
             }
         }
         Console.WriteLine($"{right} of {all} right");
-        output.WriteLine($"{right} of {all} right");
     }
 }
