@@ -89,6 +89,28 @@ public sealed class TranslationTests
         return all;
     }
 
+    /// <summary>All the way to machine code, each function on its own after the package's passes.</summary>
+    private static void Generate(FrontEnd frontEnd, string path, List<Function> all, List<string> failures)
+    {
+        var symbols = new SymbolTable(path);
+        var info = new ProgramInfo(new ProgramFacts(), symbols, Amd64Target.Instance);
+        var diagnostics = new DiagnosticBag();
+        var cx = new PassContext(info, diagnostics);
+        new PackageOptimizer(cx).Run(all);
+        foreach (Function f in all)
+        {
+            try
+            {
+                Compiler.Compile(f, new PassContext(info, diagnostics));
+            }
+            catch (Exception e)
+            {
+                failures.Add(e.ToString());
+            }
+        }
+        foreach (Diagnostic d in diagnostics.ToSortedArray()) failures.Add(d.ToString());
+    }
+
     /// <summary>OURO_TRANSLATE=package,…: translates these packages of Go's tree and prints what fails.</summary>
     [Fact]
     public void Print_what_fails_in_chosen_packages()
@@ -99,16 +121,21 @@ public sealed class TranslationTests
         {
             var failures = new List<string>();
             var clock = System.Diagnostics.Stopwatch.StartNew();
-            int n = 0;
+            int n = 0, values = 0;
             try
             {
-                n = StdSource.OnLargeStack(() => Translate(tree.FrontEnd, tree.Get(path), failures)).Count;
+                List<Function> all = StdSource.OnLargeStack(() => Translate(tree.FrontEnd, tree.Get(path), failures));
+                n = all.Count;
+                foreach (Function f in all) foreach (Block b in f.Blocks) values += b.Values.Count;
+                if (Environment.GetEnvironmentVariable("OURO_TRANSLATE_SHOW") is { Length: > 0 } show)
+                    foreach (Function f in all) if (f.Name.EndsWith(show, StringComparison.Ordinal)) Console.WriteLine(TextPrinter.Print(f));
+                if (Environment.GetEnvironmentVariable("OURO_TRANSLATE_CODE") is not null) Generate(tree.FrontEnd, path, all, failures);
             }
             catch (Exception e)
             {
                 failures.Add("!! " + e);
             }
-            Console.WriteLine($"== {path}: {n} functions, {failures.Count} failures, {clock.ElapsedMilliseconds} ms");
+            Console.WriteLine($"== {path}: {n} functions, {failures.Count} failures, {values} values, {clock.ElapsedMilliseconds} ms");
             foreach (string f in failures.Take(12)) Console.WriteLine("   " + string.Join("\n      ", f.Split('\n').Take(14)));
         }
         foreach (Diagnostic d in tree.FrontEnd.Context.Diagnostics.ToSortedArray().Take(10)) Console.WriteLine(d);

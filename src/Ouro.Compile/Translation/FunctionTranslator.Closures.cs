@@ -73,7 +73,7 @@ internal sealed partial class FunctionTranslator
         TypeShape s = x.Shape;
         int[] path = [];
         Func method = m.Method;
-        if (m.Kind != IrCallKind.Static && !s.IsInterface)
+        if (!s.IsInterface && (m.Kind != IrCallKind.Static || m.TypeArgs.Length > 0))
         {
             LookupResult r = FindMethod(s.Type, m.Method);
             method = (Func)r.Object!; // not null: found

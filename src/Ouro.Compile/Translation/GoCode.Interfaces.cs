@@ -194,6 +194,7 @@ internal abstract partial class GoCode
         Value want = InterfaceWord(to, x.Shape);
         Value same = B.Emit(Op.Eq, ValueType.Bool, x.Parts[0], want);
         Block yes = B.NewBlock(), no = B.NewBlock(), end = B.NewBlock();
+        Value? memory = commaOk && to.InMemory ? Temporary(to) : null;
         B.Branch(same, yes, no, BranchHint.Likely);
         if (!commaOk)
         {
@@ -204,9 +205,8 @@ internal abstract partial class GoCode
             return (Unbox(to, x.Parts[1]), null);
         }
         BuilderVariable ok = B.DeclareVariable(ValueType.Bool);
-        if (to.InMemory)
+        if (memory is { } t)
         {
-            Value t = Temporary(to);
             Start(yes);
             Store(t, Unbox(to, x.Parts[1]));
             B.WriteVariable(ok, Bool(true));

@@ -204,6 +204,8 @@ internal sealed class EscapeAnalysis
                 if (CaptureOf(v) is >= 0 and int offset) Flow(NodeOf(v), Cached(_captures, offset, NodeKind.Capture), 0);
                 else Flow(NodeOf(v), v[0], 1);
                 return;
+            case Op.AtomicLoad:
+                return; // its result is what counts
             case Op.Store:
                 if (v[1].Type == ValueType.Ptr) Flow(Destination(v[0]), v[1], 0);
                 ApplyClosure(v);
@@ -291,6 +293,9 @@ internal sealed class EscapeAnalysis
                 break;
             case Op.StaticCall or Op.ClosureCall or Op.InterfaceCall:
                 Flow(NodeOf(v), CallResult(op, (int)v.AuxInt), 0);
+                break;
+            case Op.AtomicLoad or Op.AtomicExchange:
+                Flow(NodeOf(v), op[0], 1);
                 break;
         }
     }
