@@ -28,13 +28,7 @@ public sealed class Amd64Target : ITarget
     /// <summary>There are none of its own.</summary>
     public string BlockKindName(BlockKind kind) => "";
 
-    private static readonly Pass[] s_passes =
-    [
-        new("divide", Ouro.Ssa.Passes.DivideByConstants.Run),
-        new("divide-copies", Ouro.Ssa.Passes.Copies.Run, Required: true),
-    ];
-
-    public IReadOnlyList<Pass> Passes => s_passes;
+    public IReadOnlyList<Pass> Passes => [];
 
     public MachineFunction Emit(Function f, PassContext cx) => Emit(f, cx, AllocationOptions.Default);
 
