@@ -207,12 +207,12 @@ internal sealed class Interpreter(IReadOnlyDictionary<Symbol, Function> function
             case Op.Move:
                 MoveBytes(A(0), A(1), ((TypeLayout)v.Aux!).Size);
                 return default;
-            case Op.NilCheck: return A(0).O is null ? throw new Panic("nil") : A(0);
-            case Op.DivCheck: return a == 0 ? throw new Panic("divide") : A(0);
-            case Op.ShiftCheck: return a < 0 ? throw new Panic("shift") : A(0);
+            case Op.NilCheck: return A(0).O is null ? throw new Panic($"nil @{v.Pos.Line}") : A(0);
+            case Op.DivCheck: return a == 0 ? throw new Panic($"divide @{v.Pos.Line}") : A(0);
+            case Op.ShiftCheck: return a < 0 ? throw new Panic($"shift @{v.Pos.Line}") : A(0);
             case Op.BoundsCheck:
                 bool ok = (v.AuxInt & 15) == 0 ? ua < ub : ua <= ub;
-                return ok ? A(0) : throw new Panic($"bounds {v.AuxInt & 15} {a} {b}");
+                return ok ? A(0) : throw new Panic($"bounds {v.AuxInt & 15} {a} {b} @{v.Pos.Line}");
             case Op.Alloc:
                 fr.Results[v.Id] = [new(0, NewObject("new", ((AllocInfo)v.Aux!).Layout.Size))];
                 return default;

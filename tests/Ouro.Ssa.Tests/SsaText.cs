@@ -12,7 +12,14 @@ internal sealed class SsaText : IProgramInfo
     private readonly Dictionary<Symbol, EscapeSummary> _summaries = [];
     public readonly DiagnosticBag Diagnostics = new();
 
-    public PassContext Context(bool shuffle = true) => new(this, Diagnostics, new PassOptions { Verify = true, Shuffle = shuffle });
+    public PassContext Context(bool shuffle = true) => new(this, Diagnostics, Options(shuffle));
+
+    private static PassOptions Options(bool shuffle)
+    {
+        var o = new PassOptions { Verify = true, Shuffle = shuffle };
+        foreach (string s in (Environment.GetEnvironmentVariable("OURO_D") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)) o.Set(s);
+        return o;
+    }
 
     public Symbol Symbol(string name, Abi abi = Abi.Internal)
     {

@@ -368,6 +368,9 @@ internal sealed class Prove
                 if (NonNegative(v[0], 2)) To(v[0], 0);
                 if (NonNegative(v[1], 2)) To(v[1], 0);
                 break;
+            // By 0 it is never computed: a bound from that would contradict what holds elsewhere.
+            case Op.ModU or Op.ModS or Op.DivU or Op.DivS when v[1].IsConst && v[1].AuxInt == 0:
+                break;
             case Op.ModU:
                 if (NonNegative(v[1], 2)) To(v[1], -1);
                 break;
