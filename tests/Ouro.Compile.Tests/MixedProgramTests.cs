@@ -457,4 +457,46 @@ public sealed class MixedProgramTests
         Assert.StartsWith("exit 0\np.Outer:2 main.main:3", gc);
         Assert.Equal("exit 0\np.inner:4 p.middle:3 p.Outer:2 main.main:3 \n", ours);
     }
+
+    [Fact]
+    public void A_loop_without_calls_can_be_preempted()
+    {
+        (string gc, string ours) = MixedProgram.Run(
+            """
+            package p
+            //go:noinline
+            func Wait(p *int32) { for n := 0; *p == 0; n++ { if n == 1 << 40 { return } } }
+            """,
+            """
+            package main
+            import ("p"; "runtime"; "time")
+            func main() {
+                var flag int32
+                done := make(chan bool)
+                go func() { p.Wait(&flag); done <- true }()
+                time.Sleep(20 * time.Millisecond)
+                runtime.GC()
+                flag = 1
+                <-done
+                println("done")
+            }
+            """,
+            """
+            func "p.Wait"<1> $sig(Ptr;) stage RuntimeLowered {
+            b0:
+              v1 = InitMem Mem
+              v2 = Arg Ptr [0]
+              v3 = Const I32 [0]
+              Plain -> b1
+            b1: <- b0 b1
+              v4 = Load I32 v2 v1
+              v5 = Eq Bool v4 v3
+              If v5 -> b1 b2
+            b2: <- b1
+              Return v1
+            }
+            """);
+        Assert.NotNull(gc);
+        Assert.Equal("exit 0\ndone\n", ours);
+    }
 }

@@ -242,8 +242,8 @@ internal sealed class LinearScan
         int end = cur.End;
         if (call)
         {
-            cur.End = split;
-            Spill(cur.Register, split, end, (limit | 3) + 1);
+            cur.End = EarliestEnd(cur, split);
+            Spill(cur.Register, cur.End, end, (limit | 3) + 1);
             return;
         }
         int lastUse = LastUseBefore(cur.Register, cur.Start, split);
@@ -251,6 +251,23 @@ internal sealed class LinearScan
         if (lo < split) split = OptimalSplit(lo, split);
         cur.End = split;
         Enqueue(new Piece(cur.Register, split, end));
+    }
+
+    // Going to the slot costs nothing, so the register is given up behind the last use: but not within a loop that does not contain
+    // the point where it is lost, for there the next round would have to load it again.
+    private int EarliestEnd(Piece cur, int split)
+    {
+        int last = LastUseBefore(cur.Register, cur.Start, split);
+        int end = (last | 3) + 1;
+        if (end >= split) return split;
+        int depth = _code.Blocks[_live.BlockAt(last)].LoopDepth, lost = _live.BlockAt(split);
+        for (int b = _live.BlockAt(last) + 1; b <= lost && depth > 0; b++)
+        {
+            if (_code.Blocks[b].LoopDepth >= depth) continue;
+            depth = _code.Blocks[b].LoopDepth;
+            end = _code.Blocks[b].StartPosition;
+        }
+        return Math.Min(end, split);
     }
 
     private int FindHint(Piece cur, ulong allowed, int wanted)

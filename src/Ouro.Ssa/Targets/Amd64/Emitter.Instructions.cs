@@ -679,6 +679,7 @@ internal sealed partial class Emitter
         switch ((M)x.Op)
         {
             case M.CallStatic: _b.Call(info.Callee!); break;
+            case M.CallClosure when info.Callee is { } known: _b.Call(known); break;
             case M.CallClosure: _b.CallMemory(MemoryOperand.At(DX, 0)); break;
             default: _b.CallRegister(x.Operands[x.Extra].Location); break;
         }
