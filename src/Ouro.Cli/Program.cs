@@ -11,6 +11,7 @@ internal static class Program
     private static readonly (string Name, string Summary, Command Run)[] s_commands =
     [
         ("env", "print the settings of a build", EnvCommand.Run),
+        ("tool compile", "compile a package to an object", CompileCommand.Run),
         ("tool asm", "assemble Plan 9 assembly", AsmCommand.Run),
     ];
 

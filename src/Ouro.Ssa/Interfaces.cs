@@ -91,6 +91,9 @@ public sealed class EscapeSummary
         ToResult.Length == o.ToResult.Length && ToResult.Zip(o.ToResult).All(static p => p.First.AsSpan().SequenceEqual(p.Second));
 
     /// <summary>A function of which nothing leaks: the start of a fixed point, and go:noescape.</summary>
+    /// <summary>Nothing leaks: a function without a body that is marked <c>//go:noescape</c>.</summary>
+    public static EscapeSummary NoLeak(AbiSignature signature) => NoLeak(Passes.EscapeAnalysis.ArgCount(signature));
+
     public static EscapeSummary NoLeak(int args) => new()
     {
         ToHeap = Enumerable.Repeat(None, args).ToArray(),

@@ -47,15 +47,20 @@ public sealed class PackageLoader
     }
 
     /// <summary>Loads the package that a list of files makes, as <c>go run x.go</c> does.</summary>
-    public LoadedPackage LoadFiles(IReadOnlyList<string> files)
+    /// <param name="files">Paths of Go files in one folder.</param>
+    /// <param name="path">The package's import path; empty: <c>command-line-arguments</c>.</param>
+    public LoadedPackage LoadFiles(IReadOnlyList<string> files, string path = "")
     {
+        if (path.Length == 0) path = "command-line-arguments";
+        string source = Path.GetFullPath(Source) + "/";
+        bool standard = Path.GetFullPath(files[0]).StartsWith(source, StringComparison.Ordinal);
         string folder = Path.GetDirectoryName(Path.GetFullPath(files[0]))!; // not null: a file has a folder
         var p = new LoadedPackage
         {
-            ImportPath = "command-line-arguments", Folder = folder, IsStandard = false, LanguageVersion = LanguageOf(_settings.GoVersion),
+            ImportPath = path, Folder = folder, IsStandard = standard, LanguageVersion = LanguageOf(_settings.GoVersion),
         };
         foreach (string f in files) p.GoFiles.Add(Path.GetFullPath(f));
-        Parse(p, _context);
+        Parse(p, _context with { IsStandardLibrary = standard, IsRuntime = standard && StandardLibrary.IsRuntimePackage(path) });
         ResolveImports(p);
         return p;
     }

@@ -1,0 +1,354 @@
+// One package, from its checked source to its object.
+//
+// Functions become SSA as they are mentioned, starting from those that the package declares; instances, closures and wrappers join
+// as they are needed. Type descriptors that the code asks for ask in turn for methods and for functions that compare and hash, so
+// translation and descriptors alternate until neither has work. Then the whole package is optimised, callees before callers, and
+// every function is compiled on its own, in parallel. What the object lists is in an order that follows from the source.
+
+using System.Collections.Concurrent;
+using Ouro.Compile.Data;
+using Ouro.Compile.Symbols;
+using Ouro.Compile.Translation;
+using Ouro.Compile.TypeData;
+using Ouro.Core;
+using Ouro.Ir;
+using Ouro.Machine;
+using Ouro.Object;
+using Ouro.Ssa;
+using Ouro.Syntax;
+using Ouro.Types;
+using GoObject = Ouro.Object.GoObject;
+
+namespace Ouro.Compile;
+
+/// <summary>Settings of one package's compilation.</summary>
+public sealed record CompileOptions
+{
+    /// <summary>First line of VERSION, for the object's header.</summary>
+    public required string GoVersion { get; init; }
+
+    public required ITarget Target { get; init; }
+
+    /// <summary>What the package's assembly defines and refers to.</summary>
+    public SymbolAbis Assembly { get; init; } = SymbolAbis.None;
+
+    /// <summary>Passes switched off, dumped, verified.</summary>
+    public PassOptions Passes { get; init; } = new();
+
+    public int Jobs { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Turns a source file's path into what tables and tracebacks show.</summary>
+    public Func<string, string> FileName { get; init; } = static f => f;
+}
+
+/// <summary>A compiled package.</summary>
+/// <param name="Object">The object in memory.</param>
+/// <param name="Archive">The archive that a linker takes: <c>__.PKGDEF</c> and <c>_go_.o</c>.</param>
+public sealed record CompiledPackage(GoObject Object, byte[] Archive);
+
+/// <summary>Compiles a package to an object.</summary>
+public sealed class PackageCompiler
+{
+    private readonly CheckedPackage _package;
+    private readonly ProgramFacts _facts;
+    private readonly CompileOptions _options;
+    private readonly SymbolTable _symbols;
+    private readonly TypeTable _types;
+    private readonly MethodTables _methods;
+    private readonly TypeDescriptors _descriptors;
+    private readonly StaticData _data;
+    private readonly ProgramInfo _info;
+    private readonly TranslationContext _translation;
+    private readonly FrontEnd _frontEnd;
+    private readonly List<Function> _functions = [];
+    private readonly List<GoSymbol> _extraData = [];
+
+    private PackageCompiler(FrontEnd frontEnd, CheckedPackage package, ProgramFacts facts, CompileOptions options)
+    {
+        _frontEnd = frontEnd;
+        _package = package;
+        _facts = facts;
+        _options = options;
+        _symbols = new SymbolTable(package.Source.Path);
+        _types = new TypeTable(_symbols, frontEnd.Sizes);
+        _methods = new MethodTables(_symbols, _types);
+        _descriptors = new TypeDescriptors(_symbols, _types, _methods);
+        _data = new StaticData(_symbols, _types, _descriptors);
+        _info = new ProgramInfo(facts, _symbols, options.Target);
+        _translation = new TranslationContext
+        {
+            Symbols = _symbols, Types = _types, Descriptors = _descriptors, Methods = _methods, Instances = frontEnd.Types,
+            Sources = frontEnd.Context.Sources, Target = options.Target,
+            AssemblyAbi = name => options.Assembly.Defined(name) ?? facts.AssemblyAbi(name),
+        };
+    }
+
+    /// <summary>Compiles a checked package; what it imports that is to be inlined or summarised has been compiled before with the same facts.</summary>
+    /// <returns>The object; null when mistakes were reported.</returns>
+    public static CompiledPackage? Compile(FrontEnd frontEnd, CheckedPackage package, ProgramFacts facts, CompileOptions options)
+    {
+        var compiler = new PackageCompiler(frontEnd, package, facts, options);
+        return compiler.Run();
+    }
+
+    private IrPackage Ir => _package.Ir;
+
+    private CompiledPackage? Run()
+    {
+        foreach (CheckedPackage p in _package.Closure) _translation.AddPackage(p.Ir);
+        _translation.AddPackage(Ir);
+        _translation.NeedDeclared(Ir);
+        Globals();
+        DeclaredTypes();
+        Bodyless();
+        TranslateEverything();
+        AbiWrappers();
+        InitTask();
+
+        var cx = new PassContext(_info, _frontEnd.Context.Diagnostics, _options.Passes);
+        var optimizer = new PackageOptimizer(cx);
+        optimizer.Run(_functions);
+        _facts.Add(optimizer);
+        MachineFunction[] code = CompileFunctions();
+        if (_frontEnd.Context.Diagnostics.HasErrors) return null;
+        GoObject o = Assemble(code);
+        return new CompiledPackage(o, Archive(o));
+    }
+
+    // ---- what the object holds besides functions
+
+    private void Globals()
+    {
+        var values = new Dictionary<IrGlobal, IrExpr>(ReferenceEqualityComparer.Instance);
+        foreach (IrGlobalInit i in Ir.Initializers)
+            if (i.StaticValue is { } v && i.Targets is [{ } target]) values.Add(target, v);
+        foreach (IrGlobal g in Ir.Globals)
+        {
+            // A variable that is known by another package's name is only defined here when it has a value.
+            if (g.Linkname is { Kind: IrLinknameKind.Variable } && !values.ContainsKey(g) && !IsOwnName(g)) continue;
+            _data.DefineGlobal(g, values.GetValueOrDefault(g));
+        }
+    }
+
+    private bool IsOwnName(IrGlobal g) => g.Linkname!.Remote == _symbols.Prefix + "." + g.Name;
+
+    /// <summary>Types that the package declares have their descriptors here, used or not: other packages count on them.</summary>
+    private void DeclaredTypes()
+    {
+        foreach (TypeName t in Ir.Types)
+            if (t is { IsAlias: false, Type: NamedType { TypeParams.Length: 0 } n } && !IsLocalToGeneric(t)) _descriptors.Need(n);
+    }
+
+    // A type inside a generic function exists once for each instance, and is asked for there.
+    private bool IsLocalToGeneric(TypeName t)
+    {
+        if (t.LocalIndex == 0) return false;
+        foreach (IrFunction f in Ir.Functions)
+            if (f.IsGeneric && f.Pos.File == t.Pos.File && f.Pos.Line <= t.Pos.Line && t.Pos.Line <= f.EndPos.Line) return true;
+        return false;
+    }
+
+    /// <summary>Argument maps of functions that assembly implements, and what is known of their parameters.</summary>
+    private void Bodyless()
+    {
+        foreach (IrFunction f in Ir.Functions)
+        {
+            if (f.Body is not null || f.IsGeneric) continue;
+            string name = _translation.NameOf(f, []);
+            Abi? abi = _options.Assembly.Defined(name);
+            if (abi is { } a) _facts.AddAssembly(name, a);
+            AbiSignature signature = SyntheticFunctions.SignatureOf(_translation, Flatten(f), abi ?? Abi.Internal);
+            if ((f.Pragmas & PragmaFlag.Noescape) != 0)
+                _info.Declared[_symbols.Function(name, abi ?? Abi.Internal)] = EscapeSummary.NoLeak(signature);
+            if (abi == Abi.Abi0) ArgumentMaps(name, signature);
+        }
+    }
+
+    /// <summary>The receiver as first parameter.</summary>
+    private static Signature Flatten(IrFunction f) =>
+        f.Receiver is { } r ? new Signature(null, [], [], new TupleType([f.Signature.Recv!, .. f.Signature.Parameters.Vars]), f.Signature.Results, f.Signature.IsVariadic) : f.Signature;
+
+    /// <summary><c>F.args_stackmap</c>: pointers in the argument area at entry and, with results, once the results are set (contract §1.7).</summary>
+    private void ArgumentMaps(string name, AbiSignature signature)
+    {
+        int words = signature.ArgsSize / 8;
+        if (words == 0 && signature.Params.Length == 0 && signature.Results.Length == 0) return;
+        int rowBytes = (words + 7) / 8;
+        int maps = signature.Results.Length > 0 ? 2 : 1;
+        GoSymbol s = _symbols.Data(name + ".args_stackmap");
+        s.WriteInt(0, 4, maps);
+        s.WriteInt(4, 4, words);
+        var bits = new byte[rowBytes];
+        Mark(signature.Params);
+        s.WriteBytes(8, bits);
+        if (maps == 2)
+        {
+            Mark(signature.Results);
+            s.WriteBytes(8 + rowBytes, bits);
+        }
+        SymbolTable.DefineData(s, SymKind.RoData, SymFlags.Local);
+
+        void Mark(AbiParam[] list)
+        {
+            foreach (AbiParam p in list)
+                for (int w = 0; w < p.Layout.PointerWords.WordCount; w++)
+                    if (p.Layout.PointerWords[w])
+                    {
+                        int at = (p.StackOffset / 8) + w;
+                        bits[at >> 3] |= (byte)(1 << (at & 7));
+                    }
+        }
+    }
+
+    // ---- functions
+
+    private void TranslateEverything()
+    {
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        int typesDone = 0;
+        while (true)
+        {
+            int before = _functions.Count;
+            _functions.AddRange(_translation.TranslateAll());
+            _descriptors.WriteAll();
+            for (; typesDone < _descriptors.WithMethods.Count; typesDone++) _translation.NeedMethods(_descriptors.WithMethods[typesDone].Type);
+            foreach (CompiledType t in _descriptors.EqualFunctions.ToArray())
+                if (done.Add("eq " + t.LinkString)) _functions.Add(SyntheticFunctions.EqualFunction(_translation, t));
+            foreach (CompiledType t in _descriptors.HashFunctions.ToArray())
+                if (done.Add("hash " + t.LinkString)) _functions.Add(SyntheticFunctions.HashFunction(_translation, t));
+            if (_functions.Count == before) return;
+        }
+    }
+
+    /// <summary>Every function can be called in the conventions in which somebody may name it (contract §1.6).</summary>
+    private void AbiWrappers()
+    {
+        foreach (IrFunction f in Ir.Functions)
+        {
+            if (f.IsGeneric) continue;
+            string name = _translation.NameOf(f, []);
+            Abi? assembly = _options.Assembly.Defined(name);
+            if (f.Body is null && assembly is null) continue;
+            Abi own = assembly ?? ((f.Pragmas & PragmaFlag.CgoUnsafeArgs) != 0 ? Abi.Abi0 : Abi.Internal);
+            bool all = f.Linkname is not null || IsMarked(f);
+            Abi other = own == Abi.Internal ? Abi.Abi0 : Abi.Internal;
+            // Go refers to every function by the internal convention.
+            if (other == Abi.Internal || all || _options.Assembly.IsReferenced(name, other))
+                _functions.Add(SyntheticFunctions.AbiWrapper(_translation, name, Flatten(f), own));
+        }
+    }
+
+    private bool IsMarked(IrFunction f)
+    {
+        foreach (IrLinkname l in Ir.Linknames)
+            if (ReferenceEquals(l.Local, f.Object)) return true;
+        return false;
+    }
+
+    /// <summary><c>pkg..inittask</c>: what runs before main, after the tasks of the packages imported (contract §5.10).</summary>
+    private void InitTask()
+    {
+        var functions = new List<GoSymbol>();
+        if (Ir.Init is { Body: not null } init) functions.Add(_translation.SymbolOf(init, []));
+        foreach (IrFunction f in Ir.InitFunctions) functions.Add(_translation.SymbolOf(f, []));
+        var imports = new List<GoSymbol>();
+        foreach (Package p in Ir.Imports)
+            if (p.Path != "unsafe" && HasTask(p)) imports.Add(_symbols.Data(PackagePath.ToPrefix(p.Path) + "..inittask"));
+        if (functions.Count == 0 && imports.Count == 0 && _symbols.PackagePath is not ("main" or "runtime")) return;
+        GoSymbol s = _symbols.Data(_symbols.Prefix + "..inittask");
+        s.WriteInt(0, 4, 0);
+        s.WriteInt(4, 4, functions.Count);
+        int at = 8;
+        foreach (GoSymbol f in functions)
+        {
+            s.WriteAddress(at, 8, f);
+            at += 8;
+        }
+        foreach (GoSymbol i in imports) s.AddRelocation(0, 0, RelocationType.InitOrder, i);
+        SymbolTable.DefineData(s, SymKind.NoPtrData, SymFlags.None);
+    }
+
+    private bool HasTask(Package p)
+    {
+        foreach (CheckedPackage c in _package.Closure)
+        {
+            if (!ReferenceEquals(c.Types, p)) continue;
+            if (c.Ir.Init is { Body: not null } || c.Ir.InitFunctions.Count > 0 || p.Path == "runtime") return true;
+            foreach (Package i in c.Ir.Imports)
+                if (i.Path != "unsafe" && HasTask(i)) return true;
+            return false;
+        }
+        return false;
+    }
+
+    private MachineFunction[] CompileFunctions()
+    {
+        var code = new MachineFunction[_functions.Count];
+        var failures = new ConcurrentBag<(int Index, Exception Error)>();
+        Parallel.For(0, code.Length, new ParallelOptions { MaxDegreeOfParallelism = _options.Jobs }, i =>
+        {
+            try
+            {
+                code[i] = Compiler.Compile(_functions[i], new PassContext(_info, _frontEnd.Context.Diagnostics, _options.Passes));
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                failures.Add((i, e));
+            }
+        });
+        if (!failures.IsEmpty)
+        {
+            // The first in order, whatever thread met one first.
+            var (index, error) = failures.MinBy(static f => f.Index);
+            throw new InternalCompilerException($"{_functions[index].Name} ({failures.Count} of {code.Length} functions): {error.Message}", error);
+        }
+        return code;
+    }
+
+    // ---- the object
+
+    private GoObject Assemble(MachineFunction[] code)
+    {
+        var o = new GoObject { PackagePath = _symbols.PackagePath, Std = _package.Source.IsStandard };
+        var emitter = new ObjectEmitter(_symbols, o.Files, static s => (GoSymbol)s);
+        bool fips = StandardLibrary.IsFipsModule(_symbols.PackagePath);
+        for (int i = 0; i < code.Length; i++)
+        {
+            Function f = _functions[i];
+            for (int k = 0; k < f.Files.Count; k++) f.Files[k] = _options.FileName(f.Files[k]);
+            var text = (GoSymbol)f.Symbol;
+            emitter.Define(text, code[i]);
+            if (fips) text.Kind = SymKind.TextFips;
+            o.Text.Add(text);
+        }
+        Linknames();
+        foreach (GoSymbol s in _symbols.DefinedData()) o.Data.Add(s);
+        foreach (Package p in Ir.Imports)
+            if (p.Path != "unsafe") o.Imports.Add(new ImportedPackage(p.Path, 0));
+        return o;
+    }
+
+    /// <summary>Marks what other packages may name.</summary>
+    private void Linknames()
+    {
+        foreach (IrLinkname l in Ir.Linknames)
+        {
+            if (l.Local is not Func) continue;
+            GoSymbol s = _symbols.Function(l.Remote);
+            s.Flags |= SymFlags.Linkname;
+            if (s.Kind != SymKind.None) s.Package = "_";
+        }
+        GoSymbol main = _symbols.Function("main.main");
+        if (_symbols.PackagePath == "main" && main.Kind != SymKind.None) main.Flags |= SymFlags.Linkname;
+    }
+
+    private byte[] Archive(GoObject o)
+    {
+        byte[] head = System.Text.Encoding.ASCII.GetBytes(
+            GoObjectText.FirstLine("linux", _options.Target.Name, _options.GoVersion, "GOAMD64=v1", "regabiwrappers,regabiargs,dwarf5,greenteagc,randomizedheapbase64")
+            + (Ir.Package.Name == "main" ? "main\n" : ""));
+        byte[] definition = [.. head, .. "\n\n$$B\n"u8, .. "\n$$\n"u8];
+        byte[] body = [.. head, .. "\n!\n"u8, .. GoObjectWriter.Write(o)];
+        return GoArchive.Write([(GoArchive.PackageDefinition, definition), (GoArchive.GoObjectName, body)]);
+    }
+}
