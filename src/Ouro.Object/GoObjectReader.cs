@@ -5,6 +5,9 @@
 // order; the merge shows in what the producer's walk left behind: the string table, the reference list, the package list and the
 // list of reference names each grow in the order of first visits. So the merge is replayed: of the four heads the next is one
 // whose visits make these four tables grow by just what comes next in the file.
+//
+// A function of another package that is referred to only as inlined has its name in the string table and nowhere a row that says
+// where: such a name is what lies in the table, at the moment of the visit, before the next string that some row names.
 using System.Buffers.Binary;
 using System.Text;
 using Ouro.Core;
@@ -23,12 +26,13 @@ public sealed class GoObjectReader
     private readonly int[] _offsets = new int[BlockCount];
     private readonly List<string> _packages = [];
     private readonly Dictionary<(int Package, int Index), Foreign> _foreign = [];
+    private readonly Dictionary<(int Package, int Index), (int Offset, int Length)> _found = [];
     private GoSymbol[] _symbols = [];
     private int _selfCount, _hashed64Count, _hashedCount, _namedCount, _referenceCount;
 
     private int DefinedCount => _selfCount + _hashed64Count + _hashedCount + _namedCount;
 
-    private sealed record Foreign(GoSymbol Symbol, int NameOffset, int NameLength, int Row);
+    private sealed record Foreign(GoSymbol Symbol, int NameOffset, int NameLength, int Row, bool IsNamed = true);
 
     private GoObjectReader(byte[] file, int start, int length, string name) =>
         (_file, _base, _size, _name) = (file, start, length, name);
@@ -63,14 +67,22 @@ public sealed class GoObjectReader
             _packages.Add(StringAt(Row(Block.PackageIndex, i, StringRefSize)));
         for (int i = 0, n = Count(Block.File, StringRefSize); i < n; i++)
             o.Files.Add(StringAt(Row(Block.File, i, StringRefSize)));
-        ReadSymbols(o.FromAssembly);
-        ReadForeign();
-        var text = new List<(int FuncInfo, int Symbol)>();
-        var auxiliary = new bool[_symbols.Length];
-        for (int i = 0; i < DefinedCount; i++) ReadContents(o, i, text, auxiliary);
-        text.Sort(static (a, b) => a.FuncInfo.CompareTo(b.FuncInfo));
-        foreach (var (_, s) in text) o.Text.Add(_symbols[s]);
-        new Merge(this, o, auxiliary).Run(text);
+        // Once more when the walk finds names: symbols carry theirs from the start.
+        for (int pass = 0; ; pass++)
+        {
+            ReadSymbols(o.FromAssembly);
+            ReadForeign();
+            var text = new List<(int FuncInfo, int Symbol)>();
+            var auxiliary = new bool[_symbols.Length];
+            for (int i = 0; i < DefinedCount; i++) ReadContents(o, i, text, auxiliary);
+            text.Sort(static (a, b) => a.FuncInfo.CompareTo(b.FuncInfo));
+            foreach (var (_, s) in text) o.Text.Add(_symbols[s]);
+            new Merge(this, o, auxiliary).Run(text);
+            if (_found.Count == 0 || pass > 0) break;
+            _foreign.Clear();
+            o.Text.Clear();
+            o.Data.Clear();
+        }
         return o;
     }
 
@@ -188,7 +200,12 @@ public sealed class GoObjectReader
                 return builtin.Symbol;
             default:
                 if (!_foreign.TryGetValue((package, index), out Foreign? f))
-                    _foreign[(package, index)] = f = new Foreign(MakeForeign(row, package, index, ""), -1, 0, -1);
+                {
+                    bool found = _found.TryGetValue((package, index), out var name);
+                    string text = found ? Encoding.UTF8.GetString(_file, _base + name.Offset, name.Length) : "";
+                    f = new Foreign(MakeForeign(row, package, index, text), found ? name.Offset : -1, name.Length, -1, IsNamed: found);
+                    _foreign[(package, index)] = f;
+                }
                 return f.Symbol;
         }
         if ((uint)index >= (uint)count) throw Bad(row, $"symbol number {index} of {count}");
@@ -285,11 +302,14 @@ public sealed class GoObjectReader
     private sealed class Merge(GoObjectReader r, GoObject o, bool[] auxiliary)
     {
         private int _string, _reference, _package = 1, _refName;
+        private (int Package, int Index) _last;
+        private int[] _starts = [];
 
         public void Run(List<(int FuncInfo, int Symbol)> text)
         {
             _string = HeaderSize;
             StartStrings();
+            FindStringStarts();
             foreach (var (_, s) in text) Visit(s);
             Span<int> head = [0, r._selfCount, r._selfCount + r._hashed64Count, r._selfCount + r._hashed64Count + r._hashedCount];
             ReadOnlySpan<int> end = [head[1], head[2], head[3], r.DefinedCount];
@@ -316,6 +336,49 @@ public sealed class GoObjectReader
         {
             for (int i = 0; i < o.Imports.Count; i++) VisitString(r.Row(Block.Autolib, i, ImportSize));
             for (int i = 0; i < r._packages.Count; i++) VisitString(r.Row(Block.PackageIndex, i, StringRefSize));
+        }
+
+        private void FindStringStarts()
+        {
+            var starts = new List<int> { r._offsets[(int)Block.Autolib] };
+            for (int i = 0; i < r._symbols.Length; i++) starts.Add((int)r.U32(r.SymbolRow(i) + 4));
+            for (int i = 0; i < o.Files.Count; i++) starts.Add((int)r.U32(r.Row(Block.File, i, StringRefSize) + 4));
+            foreach (Foreign f in r._foreign.Values)
+                if (f.NameOffset >= 0) starts.Add(f.NameOffset);
+            starts.Sort();
+            _starts = [.. starts];
+        }
+
+        // The name of a reference that no row names, if the string table has it here.
+        private void VisitUnnamed((int Package, int Index) key)
+        {
+            if (o.NoReferenceNames || r._found.ContainsKey(key)) return;
+            int k = Array.BinarySearch(_starts, _string);
+            if (k >= 0)
+            {
+                SplitLast(key);
+                return;
+            }
+            k = ~k;
+            if (k == _starts.Length) return;
+            r._found[key] = (_string, _starts[k] - _string);
+            _string = _starts[k];
+            _last = key;
+        }
+
+        // Two such names in a row: the second begins with its package's path.
+        private void SplitLast((int Package, int Index) key)
+        {
+            if (_last.Package == 0) return;
+            var (offset, length) = r._found[_last];
+            if (offset + length != _string) return;
+            int skip = Encoding.UTF8.GetByteCount(r._packages[_last.Package]) + 1;
+            if (skip >= length) return;
+            int at = r._file.AsSpan(r._base + offset + skip, length - skip).IndexOf(Encoding.UTF8.GetBytes(r._packages[key.Package] + "."));
+            if (at < 0) return;
+            r._found[_last] = (offset, skip + at);
+            r._found[key] = (offset + skip + at, length - skip - at);
+            _last = key;
         }
 
         private bool VisitString(int row) => VisitString((int)r.U32(row + 4), (int)r.U32(row));
@@ -407,6 +470,7 @@ public sealed class GoObjectReader
                 _package = package + 1;
             }
             Foreign f = r._foreign[(package, (int)r.U32(row + 4))];
+            if (!f.IsNamed) VisitUnnamed((package, (int)r.U32(row + 4)));
             if (f.NameOffset < 0) return ok;
             if (relocation && f.Row >= _refName)
             {

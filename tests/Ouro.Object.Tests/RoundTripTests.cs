@@ -38,6 +38,12 @@ public sealed class RoundTripTests
     [Trait("kind", "slow")]
     public void Every_object_of_std_and_cmd_round_trips()
     {
+        // A cache that is filled already saves minutes.
+        if (Environment.GetEnvironmentVariable("OURO_TEST_GOCACHE") is { Length: > 0 } filled)
+        {
+            Assert.True(RoundTripCache(filled) > 500);
+            return;
+        }
         string cache = Directory.CreateTempSubdirectory("ouro-object").FullName;
         try
         {
@@ -55,8 +61,19 @@ public sealed class RoundTripTests
     internal static int RoundTripCache(string cache)
     {
         int objects = 0;
+        var failures = new List<string>();
         foreach (string file in Directory.EnumerateFiles(cache, "*-d", SearchOption.AllDirectories))
-            if (RoundTripArchive(file) is var n and > 0) objects += n;
+        {
+            try
+            {
+                objects += RoundTripArchive(file);
+            }
+            catch (Exception e) when (e is Xunit.Sdk.XunitException or Ouro.Core.BadInputException or Ouro.Core.InternalCompilerException)
+            {
+                failures.Add(e.Message);
+            }
+        }
+        Assert.True(failures.Count == 0, $"{failures.Count} of {objects + failures.Count}:\n" + string.Join('\n', failures.Take(20)));
         return objects;
     }
 
@@ -86,7 +103,7 @@ public sealed class RoundTripTests
 
     // The object does not name its package; content hashes and the mark of dictionaries need it. Any path that makes them come
     // out as they are in the file is the one; its own functions begin with it.
-    private static string PackageOf(ReadOnlySpan<byte> o) => Environment.GetEnvironmentVariable("OURO_TEST_PACKAGE") ?? GuessPackage(o.ToArray());
+    private static string PackageOf(ReadOnlySpan<byte> o) => GuessPackage(o.ToArray());
 
     private static string GuessPackage(byte[] o)
     {
