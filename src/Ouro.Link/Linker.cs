@@ -1,0 +1,123 @@
+// The order of a link, as data.
+//
+// A phase takes the context as the phases before it left it. The borders say what no later phase does; most mistakes in a linker are
+// a step across one of them.
+using System.Diagnostics;
+using Ouro.Core;
+using Ouro.Link.Phases;
+
+namespace Ouro.Link;
+
+/// <summary>Links a program.</summary>
+public static class Linker
+{
+    // OURO_LINK_CRASH=1 lets a mistake of ours show its stack.
+    private static bool DebugCrash => Environment.GetEnvironmentVariable("OURO_LINK_CRASH") == "1";
+
+    private sealed record Phase(string Name, Action<LinkContext> Run);
+
+    private static readonly Phase[] s_phases =
+    [
+        new("setup", Setup.Run),
+        new("load", Loading.LibraryLoader.Run),
+        // From here on no object is read, and every name has its definition.
+        new("inittasks", InitTasks.Run),
+        new("deadcode", DeadCode.Run),
+        // From here on no symbol of an object becomes reachable; what the linker makes is marked by hand.
+        new("linksetup", LinkSetup.Run),
+        new("strdata", StringValues.Run),
+        new("dwarf", Dwarf.DebugInfo.Generate),
+        new("stackcheck", StackCheck.Run),
+        new("format", static cx => cx.Format.CreateSymbols(cx)),
+        new("archsyms", LinkSetup.FindTargetSymbols),
+        new("textaddress", TextLayout.Run),
+        // From here on functions have addresses, and their order is final.
+        new("typelink", TypeLinks.Run),
+        new("buildinfo", BuildInfo.Run),
+        new("pclntab", PcLineTable.Run),
+        new("findfunctab", FindFuncTable.Run),
+        new("dwarfsyms", Dwarf.DebugInfo.GenerateSymbols),
+        new("symtab", ModuleData.Run),
+        // From here on no symbol is added.
+        new("dodata", DataLayout.Run),
+        new("address", AddressLayout.Run),
+        // From here on every symbol has its address.
+        new("dwarfcompress", Dwarf.DebugCompression.Run),
+        new("layout", AddressLayout.AssignFileOffsets),
+        new("write", ImageWriter.Run),
+        new("fips", FipsSum.Run),
+        new("headers", static cx => cx.Format.WriteHeaders(cx)),
+    ];
+
+    /// <summary>Links and writes the output file; it appears whole or not at all.</summary>
+    /// <param name="options">What to link and how.</param>
+    /// <param name="trace">Takes what -v, -dumpdep and -d=why print; null for none.</param>
+    /// <returns>Exit code and messages. Damaged input gives a diagnostic, never an exception.</returns>
+    public static LinkResult Link(LinkOptions options, TextWriter? trace = null)
+    {
+        LinkContext? cx = null;
+        var before = new List<Diagnostic>();
+        try
+        {
+            cx = new LinkContext(options, trace ?? TextWriter.Null);
+            foreach (Phase p in s_phases)
+            {
+                long start = Stopwatch.GetTimestamp();
+                p.Run(cx);
+                cx.Log(2, $"{p.Name,-14} {Stopwatch.GetElapsedTime(start).TotalMilliseconds,8:F1} ms");
+            }
+            cx.ThrowIfErrors();
+            WriteOutput(options.Output, cx.Image);
+            return new LinkResult(0, cx.Diagnostics);
+        }
+        catch (LinkFailure e)
+        {
+            return Failed(e.ExitCode, e.Message.Length == 0 ? null : Prefix(e, options) + e.Message);
+        }
+        catch (BadInputException e)
+        {
+            return Failed(2, $"{options.ProgramName}: {e.Message}");
+        }
+        catch (Exception e) when (!DebugCrash && e is (IndexOutOfRangeException or ArgumentOutOfRangeException or KeyNotFoundException))
+        {
+            // Tables inside an object are read in place; one that points outside it ends here.
+            return Failed(2, $"{options.ProgramName}: {options.Input}: damaged object file among the inputs ({e.Message.Split('\n')[0]})");
+        }
+
+        LinkResult Failed(int code, string? message)
+        {
+            File.Delete(options.Output);
+            List<Diagnostic> all = [.. cx?.Diagnostics ?? before];
+            if (message is not null) all.Add(new Diagnostic("link", default, message));
+            return new LinkResult(code, all);
+        }
+    }
+
+    private static string Prefix(LinkFailure e, LinkOptions options) => e.Prefix switch
+    {
+        FailurePrefix.Link => "link: ",
+        FailurePrefix.Program => options.ProgramName + ": ",
+        _ => "",
+    };
+
+    private static void WriteOutput(string path, byte[] image)
+    {
+        string beside = $"{path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0, PreallocationSize = image.Length };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead
+                    | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+            }
+            using (var f = new FileStream(beside, options)) f.Write(image);
+            File.Move(beside, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(beside);
+            throw new LinkFailure(2, $"cannot create {path}: {e.Message}", FailurePrefix.Program);
+        }
+    }
+}

@@ -1,0 +1,516 @@
+// All symbols of a program, as rows.
+//
+// A symbol is a number; what is known of it is in columns (kind, size, value, …) and in the object that defines it, whose content,
+// relocations and auxiliary symbols are read in place. A symbol that the linker makes or changes has an Edit beside it that holds
+// its own content and relocations; few do.
+//
+// Numbers are given in gc's order (all objects' own symbols, then content-addressed and named ones object by object, then references
+// that nobody defines, then what the linker makes), since ties in the order of data are broken by them and the symbol table lists
+// symbols by them.
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+using Ouro.Core;
+using Ouro.Machine;
+using Ouro.Object;
+using static Ouro.Object.GoObjectFormat;
+
+namespace Ouro.Link.Loading;
+
+/// <summary>Facts on a symbol that phases set.</summary>
+[Flags]
+internal enum SymbolBits : ushort
+{
+    None = 0,
+    Reachable = 1,
+    Local = 2,
+    UsedInIface = 4,
+    NotInSymbolTable = 8,
+    Special = 16,
+    OnList = 32,
+    Shared = 64,
+    Generated = 128,
+    DuplicateOk = 256,
+}
+
+/// <summary>A relocation with its target resolved.</summary>
+internal readonly struct Relocation(int offset, byte size, ushort rawType, long addend, int target)
+{
+    public readonly int Offset = offset;
+    public readonly byte Size = size;
+    public readonly ushort RawType = rawType;
+    public readonly long Addend = addend;
+    public readonly int Target = target;
+
+    public RelocationType Type => (RelocationType)(RawType & 0x7fff);
+
+    /// <summary>Does not keep its target alive.</summary>
+    public bool IsWeak => (RawType & 0x8000) != 0;
+}
+
+/// <summary>Content and relocations of a symbol that the linker made or changed.</summary>
+internal sealed class SymbolEdit(byte[] name, int version)
+{
+    public byte[] Name = name;
+    public int Version = version;
+    public byte[] Content = [];
+    public int Length;
+    public List<Relocation> Relocations = [];
+
+    /// <summary>The object and number the symbol was cloned from; null for one that the linker made.</summary>
+    public ObjectFile? Object;
+    public int Index;
+}
+
+internal sealed partial class SymbolTable
+{
+    /// <summary>First version number of file-local symbols; below are the ABIs.</summary>
+    public const int StaticVersion = 10;
+
+    private readonly NameTable[] _names;
+    private ObjectFile?[] _object = new ObjectFile?[1 << 16];
+    private int[] _index = new int[1 << 16];
+    private byte[] _kind = [], _align = [];
+    private long[] _size = [], _value = [];
+    private ushort[] _section = [];
+    private SymbolBits[] _bits = new SymbolBits[1 << 16];
+    private int[] _outer = [];
+    private readonly Dictionary<int, SymbolEdit> _edits = [];
+    private bool[] _edited = new bool[1 << 16];
+    private int _anonymousVersion;
+    private readonly Dictionary<int, string> _package = [];
+
+    public SymbolTable() => _names = [new NameTable(this, 40000), new NameTable(this, 25000)];
+
+    public List<ObjectFile> Objects { get; } = [];
+
+    public List<Section> Sections { get; } = [null!]; // not null from 1 on; 0 stands for no section
+
+    /// <summary>One past the last number; 0 is no symbol.</summary>
+    public int Count { get; private set; } = 1;
+
+    // ---- columns
+
+    public LinkKind Kind(int s) => (LinkKind)_kind[s];
+    public void SetKind(int s, LinkKind k) => _kind[s] = (byte)k;
+    public long Size(int s) => _size[s];
+    public void SetSize(int s, long size) => _size[s] = size;
+    public long Value(int s) => _value[s];
+    public void SetValue(int s, long value) => _value[s] = value;
+    public bool Has(int s, SymbolBits bit) => (_bits[s] & bit) != 0;
+    public void Set(int s, SymbolBits bit) => _bits[s] |= bit;
+    public void Clear(int s, SymbolBits bit) => _bits[s] &= ~bit;
+    public bool IsReachable(int s) => (_bits[s] & SymbolBits.Reachable) != 0;
+    public int Align(int s) => _align[s] == 0 ? 0 : 1 << (_align[s] - 1);
+    public void SetAlign(int s, int align) => _align[s] = align == 0 ? (byte)0 : (byte)(System.Numerics.BitOperations.Log2((uint)align) + 1);
+    public Section? Section(int s) => _section[s] == 0 ? null : Sections[_section[s]];
+    public void SetSection(int s, Section? section) => _section[s] = section is null ? (ushort)0 : (ushort)section.Number;
+    public int Outer(int s) => _outer[s];
+    public void SetCarrier(int s, int carrier) => _outer[s] = carrier;
+
+    // ---- what the defining object says
+
+    public bool IsEdited(int s) => _edited[s];
+
+    /// <summary>The object that defines (or first refers to) the symbol; null for those that the linker made.</summary>
+    public ObjectFile? ObjectOf(int s) => _object[s];
+
+    /// <summary>Whether this is the definition that counts. A symbol that the linker changed has its own and belongs to no object.</summary>
+    public bool IsDefinedBy(int s, ObjectFile o, int index) => !_edited[s] && _object[s] == o && _index[s] == index;
+
+    public ReadOnlySpan<byte> NameBytes(int s) => _object[s] is { } o ? o.Name(_index[s]) : _edits[s].Name;
+
+    public string Name(int s) => Encoding.UTF8.GetString(NameBytes(s));
+
+    /// <summary>The ABI of a global symbol, a number from <see cref="StaticVersion"/> on for a file-local one, negative for the linker's own.</summary>
+    public int Version(int s)
+    {
+        if (_object[s] is not { } o) return _edits[s].Version;
+        ushort abi = o.Abi(_index[s]);
+        return abi == AbiStatic ? o.Version : abi;
+    }
+
+    public bool IsFileLocal(int s) => Version(s) >= StaticVersion;
+
+    public bool IsFromAssembly(int s) => _object[s] is { IsFromAssembly: true };
+
+    public CompilationUnit? Unit(int s) => _object[s]?.Unit;
+
+    public string Package(int s) => _package.TryGetValue(s, out string? p) ? p : _object[s]?.Library.Package ?? "";
+
+    public void SetPackage(int s, string package) => _package[s] = package;
+
+    // gc's linker forgets the flags of a symbol once it has changed it; so do these.
+    private byte Flag(int s) => _edited[s] || _object[s] is not { } o ? (byte)0 : o.Flag(_index[s]);
+
+    private byte Flag2(int s) => _object[s] is { } o ? o.Flag2(_index[s]) : (byte)0;
+
+    public bool IsReflectMethod(int s) => (Flag(s) & SymReflectMethod) != 0;
+    public bool IsNoSplit(int s) => (Flag(s) & SymNoSplit) != 0;
+    public bool IsGoType(int s) => (Flag(s) & SymGoType) != 0;
+    public bool IsTypelink(int s) => (Flag(s) & SymTypelink) != 0;
+    public bool IsItab(int s) => !_edited[s] && (Flag2(s) & SymItab) != 0;
+    public bool IsDict(int s) => !_edited[s] && (Flag2(s) & SymDict) != 0;
+    public bool IsPkgInit(int s) => !_edited[s] && (Flag2(s) & SymPkgInit) != 0;
+
+    public ReadOnlySpan<byte> Content(int s)
+    {
+        if (_edited[s])
+        {
+            SymbolEdit e = _edits[s];
+            return e.Content.AsSpan(0, e.Length);
+        }
+        return _object[s]!.Content(_index[s]); // not null: symbols of the linker's own are edited
+    }
+
+    public Relocations Relocations(int s) => _edited[s]
+        ? new Relocations(CollectionsMarshal.AsSpan(_edits[s].Relocations))
+        : new Relocations(this, _object[s]!, _object[s]!.RelocationRows(_index[s])); // not null: as above
+
+    public AuxSymbols Aux(int s) => _object[s] is { } o ? new AuxSymbols(this, o, o.AuxRows(_index[s])) : default;
+
+    /// <summary>The first auxiliary symbol of that type; 0 when there is none.</summary>
+    public int Aux(int s, AuxType type)
+    {
+        foreach (var (t, target) in Aux(s))
+            if (t == type) return target;
+        return 0;
+    }
+
+    public int GoType(int s) => Aux(s, AuxType.GoType);
+
+    /// <summary>The function's description; empty when it has none.</summary>
+    public FuncInfo FuncInfo(int s)
+    {
+        foreach (var (t, target) in Aux(s))
+            if (t == AuxType.FuncInfo) return new FuncInfo(this, _object[s]!, Content(target)); // not null: it has auxiliary symbols
+        return default;
+    }
+
+    public int Resolve(ObjectFile o, uint package, uint index)
+    {
+        long at;
+        switch ((int)package)
+        {
+            case 0:
+                if (index != 0) throw o.Bad(0, "bad symbol reference");
+                return 0;
+            case PackageHashed64: at = (long)index + o.Defined; break;
+            case PackageHashed: at = (long)index + o.Defined + o.Hashed64; break;
+            case PackageNone: at = (long)index + o.Defined + o.Hashed64 + o.Hashed; break;
+            case PackageSelf: at = index; break;
+            case PackageBuiltin:
+                if (index >= _builtin.Length) throw o.Bad(0, $"no builtin symbol has number {index}");
+                int b = _builtin[index];
+                if (b == 0) throw new LinkFailure(1, $"reference to undefined builtin \"{BuiltinSymbols.Get((int)index).Name}\" from package \"{o.Library.Package}\"", FailurePrefix.Link);
+                return b;
+            default:
+                if (package >= (uint)o.Packages.Length) throw o.Bad(0, $"package number {package} is not in the package list");
+                ObjectFile other = Objects[o.Packages[package]];
+                if (index >= (uint)other.Symbols.Length) throw o.Bad(0, $"symbol number {index} is not in package {other.Library.Package}");
+                return other.Symbols[index];
+        }
+        if (at >= o.Symbols.Length) throw o.Bad(0, $"symbol number {index} is outside the object");
+        return o.Symbols[at];
+    }
+
+    // ---- lookup and the linker's own symbols
+
+    public int Lookup(string name, int version) => Lookup(Encoding.UTF8.GetBytes(name), version);
+
+    public int Lookup(ReadOnlySpan<byte> name, int version) => (uint)version < 2 ? _names[version].Find(name) : 0;
+
+    public int LookupOrCreate(string name, int version)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(name);
+        int s = Lookup(bytes, version);
+        return s != 0 ? s : AddEdit(bytes, version, true);
+    }
+
+    /// <summary>The symbol of that name (ABI0), made if need be, reachable, ready to be changed.</summary>
+    public SymbolBuilder Create(string name)
+    {
+        int s = LookupOrCreate(name, 0);
+        Set(s, SymbolBits.Reachable);
+        return Update(s);
+    }
+
+    /// <summary>A new symbol that no name finds.</summary>
+    public SymbolBuilder CreateStatic(string name) => Update(AddEdit(Encoding.UTF8.GetBytes(name), --_anonymousVersion, false));
+
+    public SymbolBuilder CreateUnnamed(string name, int version) => Update(AddEdit(Encoding.UTF8.GetBytes(name), version, false));
+
+    /// <summary>Makes the symbol changeable: its content and relocations become the linker's own copy.</summary>
+    public SymbolBuilder Update(int s)
+    {
+        if (!_edited[s])
+        {
+            ObjectFile o = _object[s]!; // not null: symbols of the linker's own are edited
+            Relocations relocations = Relocations(s);
+            var e = new SymbolEdit(NameBytes(s).ToArray(), Version(s)) { Object = o, Index = _index[s] };
+            e.Relocations.EnsureCapacity(relocations.Count);
+            for (int i = 0; i < relocations.Count; i++) e.Relocations.Add(relocations[i]);
+            e.Content = Content(s).ToArray();
+            e.Length = e.Content.Length;
+            if ((o.Flag(_index[s]) & SymDupOk) != 0) Set(s, SymbolBits.DuplicateOk);
+            _edits[s] = e;
+            _edited[s] = true;
+        }
+        return new SymbolBuilder(this, s, _edits[s]);
+    }
+
+    private int AddEdit(byte[] name, int version, bool named)
+    {
+        int s = AddRow(null, 0);
+        EnsureColumns();
+        _edits[s] = new SymbolEdit(name, version);
+        _edited[s] = true;
+        if (named && (uint)version < 2) _names[version].Set(name, s);
+        return s;
+    }
+
+    private int AddRow(ObjectFile? o, int index)
+    {
+        int s = Count++;
+        if (s >= _object.Length)
+        {
+            int n = _object.Length * 2;
+            Array.Resize(ref _object, n);
+            Array.Resize(ref _index, n);
+            Array.Resize(ref _bits, n);
+            Array.Resize(ref _edited, n);
+            if (_alignLoading.Length > 0) Array.Resize(ref _alignLoading, n);
+        }
+        _object[s] = o;
+        _index[s] = index;
+        return s;
+    }
+
+    // The columns that are filled once loading is done.
+    private void EnsureColumns()
+    {
+        if (_kind.Length >= _object.Length) return;
+        int n = _object.Length;
+        Array.Resize(ref _kind, n);
+        Array.Resize(ref _align, n);
+        Array.Resize(ref _size, n);
+        Array.Resize(ref _value, n);
+        Array.Resize(ref _section, n);
+        Array.Resize(ref _outer, n);
+    }
+}
+
+/// <summary>A symbol's relocations, wherever they are.</summary>
+internal readonly ref struct Relocations
+{
+    private readonly SymbolTable? _table;
+    private readonly ObjectFile? _object;
+    private readonly ReadOnlySpan<byte> _rows;
+    private readonly ReadOnlySpan<Relocation> _edited;
+
+    public Relocations(SymbolTable table, ObjectFile o, ReadOnlySpan<byte> rows)
+    {
+        _table = table;
+        _object = o;
+        _rows = rows;
+    }
+
+    public Relocations(ReadOnlySpan<Relocation> edited) => _edited = edited;
+
+    public int Count => _object is null ? _edited.Length : _rows.Length / RelocationSize;
+
+    public Relocation this[int i]
+    {
+        get
+        {
+            if (_object is null) return _edited[i];
+            ReadOnlySpan<byte> r = _rows.Slice(i * RelocationSize, RelocationSize);
+            return new Relocation(BinaryPrimitives.ReadInt32LittleEndian(r), r[4], BinaryPrimitives.ReadUInt16LittleEndian(r[5..]),
+                BinaryPrimitives.ReadInt64LittleEndian(r[7..]),
+                _table!.Resolve(_object, BinaryPrimitives.ReadUInt32LittleEndian(r[15..]), BinaryPrimitives.ReadUInt32LittleEndian(r[19..]))); // not null: set with _object
+        }
+    }
+
+    /// <summary>Raw type of relocation <paramref name="i"/>, without resolving its target.</summary>
+    public ushort RawType(int i) => _object is null ? _edited[i].RawType : BinaryPrimitives.ReadUInt16LittleEndian(_rows[(i * RelocationSize + 5)..]);
+
+    public int OffsetOf(int i) => _object is null ? _edited[i].Offset : BinaryPrimitives.ReadInt32LittleEndian(_rows[(i * RelocationSize)..]);
+
+    /// <summary>The target of the first relocation at that offset; 0 when there is none.</summary>
+    public int TargetAt(int offset)
+    {
+        for (int i = 0; i < Count; i++)
+            if (OffsetOf(i) == offset) return this[i].Target;
+        return 0;
+    }
+}
+
+/// <summary>A symbol's auxiliary symbols.</summary>
+internal readonly ref struct AuxSymbols(SymbolTable table, ObjectFile o, ReadOnlySpan<byte> rows)
+{
+    private readonly ReadOnlySpan<byte> _rows = rows;
+
+    public int Count => _rows.Length / AuxSize;
+
+    public (AuxType Type, int Target) this[int i]
+    {
+        get
+        {
+            ReadOnlySpan<byte> r = _rows.Slice(i * AuxSize, AuxSize);
+            return ((AuxType)r[0], table.Resolve(o, BinaryPrimitives.ReadUInt32LittleEndian(r[1..]), BinaryPrimitives.ReadUInt32LittleEndian(r[5..])));
+        }
+    }
+
+    public Enumerator GetEnumerator() => new(this);
+
+    public ref struct Enumerator(AuxSymbols list)
+    {
+        private readonly AuxSymbols _list = list;
+        private int _i = -1;
+
+        public bool MoveNext() => ++_i < _list.Count;
+
+        public (AuxType Type, int Target) Current => _list[_i];
+    }
+}
+
+/// <summary>The serialized description of a function.</summary>
+internal readonly ref struct FuncInfo(SymbolTable table, ObjectFile o, ReadOnlySpan<byte> data)
+{
+    private readonly ReadOnlySpan<byte> _data = data;
+
+    public bool IsValid => _data.Length > 0;
+    public uint Args => U32(0);
+    public uint Locals => U32(4);
+    public byte FuncId => _data[8];
+    public byte FuncFlag => _data[9];
+    public int StartLine => (int)U32(12);
+    public int FileCount => (int)U32(16);
+    public int File(int k) => (int)U32(20 + 4 * k);
+    public int InlineCount => (int)U32(20 + 4 * FileCount);
+
+    public (int Parent, int File, int Line, int Callee, int ParentPc) Inline(int k)
+    {
+        int at = 24 + 4 * FileCount + 24 * k;
+        return ((int)U32(at), (int)U32(at + 4), (int)U32(at + 8), table.Resolve(o, U32(at + 12), U32(at + 16)), (int)U32(at + 20));
+    }
+
+    private uint U32(int at) => BinaryPrimitives.ReadUInt32LittleEndian(_data[at..]);
+}
+
+/// <summary>Changes one symbol; appending grows its size as gc's builder does.</summary>
+internal readonly struct SymbolBuilder(SymbolTable table, int symbol, SymbolEdit edit)
+{
+    public int Symbol => symbol;
+    public long Size => table.Size(symbol);
+    public LinkKind Kind => table.Kind(symbol);
+    public List<Relocation> Relocations => edit.Relocations;
+    public Span<byte> Content => edit.Content.AsSpan(0, edit.Length);
+
+    public SymbolBuilder SetKind(LinkKind kind)
+    {
+        table.SetKind(symbol, kind);
+        return this;
+    }
+
+    public SymbolBuilder SetSize(long size)
+    {
+        table.SetSize(symbol, size);
+        return this;
+    }
+
+    public SymbolBuilder SetAlign(int align)
+    {
+        table.SetAlign(symbol, align);
+        return this;
+    }
+
+    public SymbolBuilder SetLocal()
+    {
+        table.Set(symbol, SymbolBits.Local);
+        return this;
+    }
+
+    public void SetContent(byte[] content)
+    {
+        edit.Content = content;
+        edit.Length = content.Length;
+    }
+
+    public void Grow(long size)
+    {
+        if (size <= edit.Length) return;
+        if (size > edit.Content.Length) Array.Resize(ref edit.Content, (int)Math.Max(size, edit.Content.Length * 2L));
+        edit.Length = (int)size;
+    }
+
+    private void DefaultKind(LinkKind kind)
+    {
+        if (table.Kind(symbol) == LinkKind.None) table.SetKind(symbol, kind);
+    }
+
+    public void AddByte(byte v)
+    {
+        DefaultKind(LinkKind.Data);
+        int at = edit.Length;
+        Grow(at + 1);
+        edit.Content[at] = v;
+        table.SetSize(symbol, table.Size(symbol) + 1);
+    }
+
+    public void AddBytes(ReadOnlySpan<byte> b)
+    {
+        DefaultKind(LinkKind.Data);
+        int at = edit.Length;
+        Grow(at + b.Length);
+        b.CopyTo(edit.Content.AsSpan(at));
+        table.SetSize(symbol, edit.Length);
+    }
+
+    public void AddUInt(ulong v, int width) => SetUInt(table.Size(symbol), v, width);
+
+    public void SetUInt(long at, ulong v, int width)
+    {
+        DefaultKind(LinkKind.Data);
+        if (table.Size(symbol) < at + width)
+        {
+            table.SetSize(symbol, at + width);
+            Grow(at + width);
+        }
+        for (int i = 0; i < width; i++) edit.Content[at + i] = (byte)(v >> (8 * i));
+    }
+
+    public void AddAddress(int target, long addend = 0) => AddReference(target, addend, RelocationType.Addr, 8);
+
+    public void AddReference(int target, long addend, RelocationType type, int width)
+    {
+        DefaultKind(LinkKind.Data);
+        long at = table.Size(symbol);
+        table.SetSize(symbol, at + width);
+        Grow(at + width);
+        edit.Relocations.Add(new Relocation((int)at, (byte)width, (ushort)type, addend, target));
+    }
+
+    public long AddString(string s)
+    {
+        DefaultKind(LinkKind.NoPtrData);
+        long at = table.Size(symbol);
+        byte[] b = Encoding.UTF8.GetBytes(s);
+        int from = edit.Length;
+        Grow(from + b.Length + 1);
+        b.CopyTo(edit.Content, from);
+        edit.Content[from + b.Length] = 0;
+        table.SetSize(symbol, edit.Length);
+        return at;
+    }
+
+    public void AddUleb(ulong v)
+    {
+        do
+        {
+            byte c = (byte)(v & 0x7f);
+            v >>= 7;
+            AddByte(v != 0 ? (byte)(c | 0x80) : c);
+        } while (v != 0);
+    }
+}

@@ -1,0 +1,220 @@
+// What a program can reach.
+//
+// A flood from the entry point over relocations. Methods are the hard part: a type descriptor names all methods of its type, and
+// keeping them all would keep most of the library. So a method is kept only if its type is converted to an interface somewhere
+// reachable (UsedInIface) and a reachable call could mean it: a call through an interface of a method of this name and type, a call
+// by name through a generic interface or reflect's MethodByName with a constant, or, once reflect looks up methods whose names are
+// not known here, any exported method. Methods found this way bring new types and calls, so flood and match repeat until nothing
+// is added.
+using System.Text;
+using Ouro.Link.Loading;
+using Ouro.Machine;
+using Ouro.Object;
+using static Ouro.Object.GoObjectFormat;
+
+namespace Ouro.Link.Phases;
+
+/// <summary>Marks reachable symbols.</summary>
+/// <remarks>In: Symbols, MainInitTasks. Out: the Reachable and UsedInIface bits; calls of outlined map initialisers that nobody needs
+/// go to runtime.mapinitnoop.</remarks>
+internal sealed class DeadCode
+{
+    private readonly record struct MethodSignature(string Name, int Type);
+
+    private readonly record struct MethodReference(MethodSignature Signature, int Source, int Relocation);
+
+    private readonly LinkContext _cx;
+    private readonly SymbolTable _t;
+    private readonly TypeDecoder _types;
+    private readonly Stack<int> _work = new();
+    private readonly HashSet<MethodSignature> _interfaceMethods = [];
+    private readonly HashSet<string> _namedMethods = new(StringComparer.Ordinal);
+    private readonly List<int> _packageInits = [];
+    private readonly int[]? _reason;
+    private List<MethodReference> _candidates = [];
+    private bool _reflectSeen;
+
+    private DeadCode(LinkContext cx)
+    {
+        _cx = cx;
+        _t = cx.Symbols;
+        _types = new TypeDecoder(_t, cx.PointerSize);
+        if (cx.Options.Why.Length > 0) _reason = new int[_t.Count];
+    }
+
+    public static void Run(LinkContext cx) => new DeadCode(cx).Run();
+
+    private void Run()
+    {
+        foreach (string name in (ReadOnlySpan<string>)[_cx.EntrySymbol, "runtime.unreachableMethod"])
+        {
+            Mark(_t.Lookup(name, 0), 0);
+            Mark(_t.Lookup(name, 1), 0);
+        }
+        int noop = _t.Lookup("runtime.mapinitnoop", 1);
+        if (noop == 0) throw _cx.Fatal("runtime.mapinitnoop is not defined: not Go's runtime");
+        Mark(_cx.MainInitTasks, 0);
+        Flood();
+        while (true)
+        {
+            var rest = new List<MethodReference>();
+            foreach (MethodReference m in _candidates)
+            {
+                if ((_reflectSeen && IsExported(m.Signature.Name)) || _interfaceMethods.Contains(m.Signature) || _namedMethods.Contains(m.Signature.Name))
+                {
+                    Relocations rs = _t.Relocations(m.Source);
+                    for (int i = 0; i < 3; i++) Mark(rs[m.Relocation + i].Target, m.Source);
+                }
+                else
+                {
+                    rest.Add(m);
+                }
+            }
+            _candidates = rest;
+            if (_work.Count == 0) break;
+            Flood();
+        }
+        if (_cx.Options.PruneWeakMaps) RedirectMapInits(noop);
+        if (_reason is not null) PrintReasons(_cx.Options.Why);
+    }
+
+    private static bool IsExported(string name) => Rune.DecodeFromUtf16(name, out Rune first, out _) == System.Buffers.OperationStatus.Done && Rune.IsUpper(first);
+
+    private void Mark(int s, int parent)
+    {
+        if (s == 0 || _t.IsReachable(s)) return;
+        _t.Set(s, SymbolBits.Reachable);
+        _work.Push(s);
+        if (_reason is not null && s < _reason.Length && _reason[s] == 0) _reason[s] = parent;
+        if (_cx.Options.DumpDependencies) PrintDependency(s, parent);
+    }
+
+    // Marks again a type that was reached before it was known to be converted to an interface.
+    private void MarkUsedInIface(int s, int parent)
+    {
+        if (_t.Has(s, SymbolBits.UsedInIface)) return;
+        _t.Set(s, SymbolBits.UsedInIface);
+        if (!_t.IsReachable(s)) return;
+        _t.Clear(s, SymbolBits.Reachable);
+        Mark(s, parent);
+    }
+
+    private void Flood()
+    {
+        var methods = new List<int>();
+        while (_work.TryPop(out int s))
+        {
+            _reflectSeen |= _t.IsReflectMethod(s);
+            bool isType = _t.IsGoType(s), usedInIface = isType && _t.Has(s, SymbolBits.UsedInIface);
+            Relocations rs = _t.Relocations(s);
+            methods.Clear();
+            for (int i = 0; i < rs.Count; i++)
+            {
+                ushort raw = rs.RawType(i);
+                if ((raw & (ushort)RelocationType.Weak) != 0) continue;
+                switch ((RelocationType)raw)
+                {
+                    case RelocationType.MethodOff:
+                        if (i + 2 >= rs.Count) throw _cx.Fatal($"{_t.Name(s)}: expect three consecutive R_METHODOFF relocs");
+                        if (usedInIface)
+                        {
+                            methods.Add(i);
+                            // The method's type is converted to an interface by reflect.
+                            MarkUsedInIface(rs[i].Target, s);
+                        }
+                        i += 2;
+                        continue;
+                    case RelocationType.UseType or RelocationType.InitOrder:
+                        continue;
+                    case RelocationType.UseIface:
+                        int type = rs[i].Target;
+                        if (_t.IsItab(type)) type = _types.ItabType(type);
+                        if (!_t.IsGoType(type))
+                            throw _cx.Fatal($"R_USEIFACE in {_t.Name(s)} references {(type == 0 ? "?" : _t.Name(type))} which is not a type or itab");
+                        MarkUsedInIface(type, s);
+                        continue;
+                    case RelocationType.UseIfaceMethod:
+                        Relocation m = rs[i];
+                        if (_types.Kind(m.Target) != TypeDecoder.KindInterface) throw _cx.Fatal($"symbol \"{_t.Name(m.Target)}\" is not an interface");
+                        _interfaceMethods.Add(Signature(m.Target, (int)m.Addend));
+                        continue;
+                    case RelocationType.UseNamedMethod:
+                        _namedMethods.Add(Encoding.UTF8.GetString(_t.Content(rs[i].Target)));
+                        continue;
+                }
+                int target = rs[i].Target;
+                if (usedInIface && _t.IsGoType(target) && !_t.Has(target, SymbolBits.UsedInIface))
+                {
+                    _t.Set(target, SymbolBits.UsedInIface);
+                    _t.Clear(target, SymbolBits.Reachable);
+                }
+                Mark(target, s);
+            }
+            AuxSymbols aux = _t.Aux(s);
+            foreach (var (type, target) in aux)
+                if (type != AuxType.GoType) Mark(target, s);
+            if (aux.Count != 0 && _t.IsPkgInit(s)) _packageInits.Add(s);
+            if (methods.Count > 0) AddCandidates(s, methods);
+        }
+    }
+
+    private MethodSignature Signature(int type, int offset) =>
+        new(Encoding.UTF8.GetString(_types.NameAt(type, offset)), _t.Relocations(type).TargetAt(offset + 4));
+
+    private void AddCandidates(int type, List<int> relocations)
+    {
+        var (count, offset) = _types.HasUncommon(type) ? _types.Methods(type) : (0, 0);
+        if (count != relocations.Count)
+            throw _cx.Fatal($"\"{_t.Name(type)}\" has {relocations.Count} method relocations for {count} methods");
+        for (int i = 0; i < count; i++)
+            _candidates.Add(new MethodReference(Signature(type, offset + 16 * i), type, relocations[i]));
+    }
+
+    // An init function calls the outlined initialiser of a map weakly: where nothing else needs the map, it need not be made.
+    private void RedirectMapInits(int noop)
+    {
+        foreach (int s in _packageInits)
+        {
+            Relocations rs = _t.Relocations(s);
+            for (int i = 0; i < rs.Count; i++)
+            {
+                Relocation r = rs[i];
+                if (!r.IsWeak || !r.Type.IsDirectCall() || _t.IsReachable(r.Target)) continue;
+                if (!_t.Name(r.Target).Contains("map.init", StringComparison.Ordinal))
+                    throw _cx.Fatal($"internal error: expected map.init sym for weak call reloc, got {_t.Name(s)} -> {_t.Name(r.Target)}");
+                _t.Set(noop, SymbolBits.Reachable);
+                SymbolBuilder b = _t.Update(s);
+                rs = _t.Relocations(s);
+                // gc drops the weak mark when it copies relocations; the call is strong from here on.
+                b.Relocations[i] = new Relocation(r.Offset, r.Size, (ushort)r.Type, r.Addend, noop);
+            }
+        }
+    }
+
+    private void PrintDependency(int s, int parent)
+    {
+        string to = _t.Name(s);
+        if (to.Length > 0) _cx.Trace.Write($"{(parent == 0 ? "_" : WithFlags(parent))} -> {WithFlags(s)}\n");
+    }
+
+    private string WithFlags(int s)
+    {
+        string flags = (_t.Has(s, SymbolBits.UsedInIface) ? "<UsedInIface>" : "") + (_t.IsReflectMethod(s) ? "<ReflectMethod>" : "");
+        return flags.Length > 0 ? $"{_t.Name(s)} {flags}" : _t.Name(s);
+    }
+
+    private void PrintReasons(string name)
+    {
+        bool any = false;
+        for (int version = 0; version < 2; version++)
+        {
+            int s = _t.Lookup(name, version);
+            if (s == 0 || !_t.IsReachable(s)) continue;
+            any = true;
+            _cx.Trace.Write($"{name}<{version}> is reachable:\n");
+            for (int depth = 0; s != 0 && depth < 1000; depth++, s = s < _reason!.Length ? _reason[s] : 0) // not null: only called with -d=why
+                _cx.Trace.Write($"\t{(depth == 0 ? "" : "from ")}{(_t.NameBytes(s).IsEmpty ? $"(auxiliary symbol {s})" : WithFlags(s))}\n");
+        }
+        if (!any) _cx.Trace.Write($"{name} is not reachable\n");
+    }
+}
