@@ -13,6 +13,7 @@ internal static class Program
         ("env", "print the settings of a build", EnvCommand.Run),
         ("tool compile", "compile a package to an object", CompileCommand.Run),
         ("tool asm", "assemble Plan 9 assembly", AsmCommand.Run),
+        ("tool link", "link a program", LinkCommand.Run),
     ];
 
     private static int Main(string[] args)

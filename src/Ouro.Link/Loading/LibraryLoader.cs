@@ -189,7 +189,30 @@ internal static class LibraryLoader
             if (line.Length == 0) break;
             if (line == "main") l.IsMain = true;
         }
-        if (text.IndexOf("\n$$  // cgo"u8) >= 0) throw cx.Fatal($"{name}: linking packages that use cgo is not supported yet");
+        int cgo = text.IndexOf("\n$$  // cgo"u8);
+        if (cgo >= 0) CheckCgoDirectives(cx, text[(cgo + 1)..], name);
+    }
+
+    // Exports to C concern host objects and shared libraries only; imports need a dynamic linker's view of symbols.
+    private static void CheckCgoDirectives(LinkContext cx, ReadOnlySpan<byte> text, string name)
+    {
+        int line = text.IndexOf((byte)'\n') + 1;
+        text = text[line..];
+        int end = text.IndexOf("\n$$"u8);
+        if (end < 0) end = text.Length;
+        try
+        {
+            using var json = System.Text.Json.JsonDocument.Parse(text[..end].ToArray());
+            foreach (System.Text.Json.JsonElement directive in json.RootElement.EnumerateArray())
+            {
+                string verb = directive[0].GetString() ?? "";
+                if (verb != "cgo_export_static") throw cx.Fatal($"{name}: {verb}: linking packages that use cgo is not supported yet");
+            }
+        }
+        catch (Exception e) when (e is System.Text.Json.JsonException or InvalidOperationException)
+        {
+            throw cx.Fatal($"{name}: failed decoding cgo directives: {e.Message}");
+        }
     }
 
     private static void CheckFingerprint(LinkContext cx, Library l, ulong have, string from, ulong want)

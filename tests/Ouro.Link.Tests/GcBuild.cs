@@ -1,0 +1,69 @@
+using Ouro.TestKit;
+using Xunit;
+
+namespace Ouro.Link.Tests;
+
+/// <summary>A program that gc compiled: its main archive and an importcfg, ready for either linker.</summary>
+internal sealed class GcBuild : IDisposable
+{
+    private GcBuild(string folder, string main) => (Folder, Main) = (folder, main);
+
+    public string Folder { get; }
+    public string Main { get; }
+    public string ImportConfig => Path.Combine(Folder, "importcfg");
+
+    /// <summary>Compiles a program of one file.</summary>
+    public static GcBuild OfSource(string source, params string[] buildFlags)
+    {
+        string folder = Directory.CreateTempSubdirectory("ouro-link").FullName;
+        File.WriteAllText(Path.Combine(folder, "main.go"), source);
+        File.WriteAllText(Path.Combine(folder, "go.mod"), "module example.com/prog\n\ngo 1.26\n");
+        return Of(folder, ".", buildFlags);
+    }
+
+    /// <summary>Compiles a main package of Go's own tree, such as <c>cmd/compile</c>.</summary>
+    public static GcBuild OfCommand(string package, params string[] buildFlags) =>
+        Of(Directory.CreateTempSubdirectory("ouro-link").FullName, package, buildFlags);
+
+    private static GcBuild Of(string folder, string package, string[] buildFlags)
+    {
+        // The archives stay in go's build cache; only the list is ours.
+        string list = Gc.Run(["list", .. buildFlags, "-export", "-deps", "-f", "{{.Name}} {{.ImportPath}}={{.Export}}", package], folder, timeoutSeconds: 900)
+            .EnsureSuccess("go list -export").Output;
+        string main = "";
+        var config = new List<string>();
+        foreach (string line in list.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            int blank = line.IndexOf(' ', StringComparison.Ordinal), eq = line.IndexOf('=', StringComparison.Ordinal);
+            if (eq == line.Length - 1) continue; // unsafe
+            if (line[..blank] == "main") main = line[(eq + 1)..];
+            else config.Add("packagefile " + line[(blank + 1)..]);
+        }
+        File.WriteAllLines(Path.Combine(folder, "importcfg"), config);
+        return new GcBuild(folder, main);
+    }
+
+    /// <summary>Links with gc and with us; both give the same bytes, or both refuse with the same words.</summary>
+    public void AssertSame(LinkOptions options, params string[] flags)
+    {
+        string theirs = Path.Combine(Folder, "gc.exe");
+        ProcessResult gc = Processes.Run(Gc.Tool("link"), ["-o", theirs, "-importcfg", ImportConfig, .. flags, Main], Folder, Gc.Environment());
+        LinkResult ours = Linker.Link(options);
+        string words = string.Join('\n', ours.Diagnostics);
+        if (gc.ExitCode != 0)
+        {
+            Assert.Equal((gc.Output + gc.Error).Trim().Replace(Gc.Tool("link") + ": ", "link: ", StringComparison.Ordinal), words.Trim());
+            Assert.Equal(gc.ExitCode, ours.ExitCode);
+            Assert.False(File.Exists(options.Output));
+            return;
+        }
+        Assert.True(ours.ExitCode == 0, words);
+        byte[] expected = File.ReadAllBytes(theirs), actual = File.ReadAllBytes(options.Output);
+        int same = expected.AsSpan().CommonPrefixLength(actual);
+        Assert.True(same == expected.Length && same == actual.Length, $"differs at 0x{same:x} of 0x{expected.Length:x}, ours has 0x{actual.Length:x} ({string.Join(' ', flags)})");
+    }
+
+
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
