@@ -56,18 +56,17 @@ public static class InlineCost
                 var v = new Counter(this, f);
                 v.Statements(body.List);
                 f.InlineCost = v.Cost;
-                f.InlineObstacle ??= v.Obstacle ?? (v.IsRecursive ? "recursive" : v.Cost > Budget ? $"cost {v.Cost} exceeds budget {Budget}" : null);
+                f.InlineObstacle ??= v.Obstacle ?? (v.Cost > Budget ? $"cost {v.Cost} exceeds budget {Budget}" : null);
             }
             _open.Remove(f);
             _done.Add(f);
         }
 
         /// <summary>What inlining a call would add; null: it would not be inlined.</summary>
-        internal int? CalleeCost(Func f, Counter caller)
+        internal int? CalleeCost(Func f)
         {
             f = f.Origin;
             if (!_functions.TryGetValue(f, out IrFunction? known)) return Package.Same(f.Package, Info.Package) ? null : Options.ImportedInlineCost(f);
-            if (ReferenceEquals(known, caller.Function)) caller.IsRecursive = true;
             Measure(known);
             return _done.Contains(known) && known.IsInlinable ? known.InlineCost : null;
         }
@@ -90,7 +89,16 @@ public static class InlineCost
         internal readonly IrFunction Function = function;
         internal int Cost;
         internal string? Obstacle;
-        internal bool IsRecursive;
+
+        // gc passes a dictionary.
+        private const int GenericCallNodes = 2;
+
+        private static bool IsInstance(GoType t)
+        {
+            t = t.Unaliased;
+            if (t is Types.PointerType p) t = p.Elem.Unaliased;
+            return t is NamedType { TypeArgs.Length: > 0 };
+        }
 
         private void Refuse(string why) => Obstacle ??= why;
 
@@ -101,7 +109,32 @@ public static class InlineCost
             {
                 if (dead && s is not LabeledStmt) continue;
                 Statement(s);
-                dead = s is ReturnStmt or BranchStmt { BranchKind: not BranchKind.Fallthrough } || s is ExprStmt { X: CallExpr c } && BuiltinOf(c.Fun) == BuiltinId.Panic;
+                dead = Terminates(s);
+            }
+        }
+
+        // As gc sees it when it writes its tree: constant conditions count, loops and switches do not.
+        private bool Terminates(Stmt? s)
+        {
+            switch (s)
+            {
+                case ReturnStmt or BranchStmt { BranchKind: BranchKind.Goto or BranchKind.Break or BranchKind.Continue }:
+                    return true;
+                case ExprStmt { X: CallExpr c }:
+                    return BuiltinOf(c.Fun) == BuiltinId.Panic;
+                case BlockStmt b:
+                    return b.List.Length > 0 && Terminates(b.List[^1]);
+                case LabeledStmt l:
+                    return Terminates(l.Stmt);
+                case IfStmt f:
+                    return StaticBool(f.Cond) switch
+                    {
+                        true => Terminates(f.Then),
+                        false => Terminates(f.Else),
+                        null => Terminates(f.Then) && Terminates(f.Else),
+                    };
+                default:
+                    return false;
             }
         }
 
@@ -216,13 +249,25 @@ public static class InlineCost
             for (int i = 0; i < r.Results.Length; i++) Converted(r.Results[i], i < results.Count ? results[i].Type : null);
         }
 
-        private bool? StaticBool(Expr e) => _info[e] is { IsConstant: true, Value: { Kind: ConstKind.Bool } v } ? v.BoolValue : null;
+        private bool? StaticBool(Expr e)
+        {
+            e = Unparen(e);
+            if (_info[e] is { IsConstant: true, Value: { Kind: ConstKind.Bool } v }) return v.BoolValue;
+            return e switch
+            {
+                UnaryExpr { Op: Operator.Not } u => !StaticBool(u.X),
+                BinaryExpr { Op: Operator.AndAnd } b => StaticBool(b.X) switch { false => false, true => StaticBool(b.Y), null => StaticBool(b.Y) == false ? false : null },
+                BinaryExpr { Op: Operator.OrOr } b => StaticBool(b.X) switch { true => true, false => StaticBool(b.Y), null => StaticBool(b.Y) == true ? true : null },
+                _ => null,
+            };
+        }
 
         private void If(IfStmt f)
         {
             if (f.Init != null) Statement(f.Init);
             if (StaticBool(f.Cond) is { } known)
             {
+                StaticCondition(f.Cond);
                 if (known) Statements(f.Then.List);
                 else if (f.Else != null) Statement(f.Else);
                 return;
@@ -231,6 +276,16 @@ public static class InlineCost
             Expression(f.Cond);
             Statements(f.Then.List);
             if (f.Else != null) Statement(f.Else);
+        }
+
+        // gc keeps the test if a part of it is not constant: x && false.
+        private void StaticCondition(Expr cond)
+        {
+            cond = Unparen(cond);
+            while (cond is BinaryExpr { Op: Operator.AndAnd or Operator.OrOr } b && StaticBool(b.X) is { } x && x == (b.Op == Operator.OrOr)) cond = Unparen(b.X);
+            if (_info[cond].IsConstant) return;
+            Cost++;
+            Expression(cond);
         }
 
         private void For(ForStmt f)
@@ -266,6 +321,15 @@ public static class InlineCost
             }
             else if (sw.Tag != null)
             {
+                if (IsStatic(sw, out CaseClause? only))
+                {
+                    if (only != null)
+                    {
+                        Cost++;
+                        Statements(only.Body);
+                    }
+                    return;
+                }
                 Expression(sw.Tag);
             }
             foreach (CaseClause c in sw.Body)
@@ -276,6 +340,24 @@ public static class InlineCost
                 else if (sw.Guard.Lhs != null) Cost++;
                 Statements(c.Body);
             }
+        }
+
+        /// <summary>Tag and cases are constant, so that one clause or none is taken.</summary>
+        private bool IsStatic(SwitchStmt sw, out CaseClause? match)
+        {
+            match = null;
+            if (_info[sw.Tag!] is not { IsConstant: true, Value: { } tag }) return false; // not null: the caller has looked
+            foreach (CaseClause c in sw.Body)
+            {
+                if (c.Body.Length > 0 && c.Body[^1] is BranchStmt { BranchKind: BranchKind.Fallthrough }) return false;
+                foreach (Expr e in c.Cases)
+                {
+                    if (_info[e] is not { IsConstant: true, Value: { } v } || v.Kind != tag.Kind) return false;
+                    if (ConstValue.Compare(tag, Operator.Eql, v)) match ??= c;
+                }
+            }
+            match ??= Array.Find(sw.Body, static c => c.IsDefault);
+            return true;
         }
 
         // ---- expressions
@@ -381,9 +463,16 @@ public static class InlineCost
         {
             Cost++;
             Expr x = Unparen(u.X);
-            // &s.f of the first field costs nothing but s.
-            if (x is SelectorExpr { X: Name } s && _info.SelectionOf(s) is { Kind: SelectionKind.FieldVal, Index: [0] }) Cost -= 2;
+            if (IsFirstField(x)) Cost -= 2;
             Expression(x);
+        }
+
+        /// <summary><c>s.f</c> at offset 0 of a variable s: its address costs no more than s.</summary>
+        private bool IsFirstField(Expr x)
+        {
+            if (x is not SelectorExpr { X: Name } s || _info.SelectionOf(s) is not { Kind: SelectionKind.FieldVal, Index: [var index] } sel) return false;
+            GoType recv = sel.Recv.Underlying is Types.PointerType p ? p.Elem : sel.Recv;
+            return recv.Underlying is Types.StructType st && !FunctionBuilder.IsTypeParam(recv) && StdSizes.Amd64.OffsetsOf(st.Fields)[index] == 0;
         }
 
         private void Slice(SliceExpr s)
@@ -484,6 +573,7 @@ public static class InlineCost
                 if (name != null && _info.ObjectOf(name) is Func f)
                 {
                     Cost++; // the name
+                    if (f.Signature.TypeParams.Length > 0) Cost += GenericCallNodes;
                     FunctionCall(f);
                 }
                 else
@@ -521,8 +611,10 @@ public static class InlineCost
             }
             // The receiver as an argument: an address or a dereference may be implicit.
             if (f.HasPointerReceiver && !sel.Indirect && sel.Recv.Unaliased is not Types.PointerType || !f.HasPointerReceiver && sel.Index.Length == 1 && sel.Recv.Unaliased is Types.PointerType) Cost++;
+            if (f.HasPointerReceiver && !sel.Indirect && sel.Index.Length == 1 && sel.Recv.Unaliased is not Types.PointerType && IsFirstField(Unparen(s.X))) Cost -= 2;
+            if (IsInstance(sel.Recv)) Cost += GenericCallNodes;
             if (IsCheap(f)) return;
-            Cost += packages.CalleeCost(f, this) ?? CallCost;
+            Cost += packages.CalleeCost(f) ?? CallCost;
         }
 
         private void FunctionCall(Func f)
@@ -534,7 +626,7 @@ public static class InlineCost
                 return;
             }
             if (IsCheap(f) || Intrinsics.Contains(f)) return;
-            Cost += packages.CalleeCost(f, this) ?? CallCost;
+            Cost += packages.CalleeCost(f) ?? CallCost;
         }
 
         private static bool IsCheap(Func f)
@@ -560,13 +652,20 @@ public static class InlineCost
             {
                 case IrConversionKind.Nop or IrConversionKind.PointerToUnsafe or IrConversionKind.UnsafeToPointer or IrConversionKind.UintptrToUnsafe or IrConversionKind.UnsafeToUintptr:
                     break;
-                case IrConversionKind.FloatToFloat or IrConversionKind.ComplexToComplex or IrConversionKind.IntToInt when from.Underlying == to.Underlying:
+                case IrConversionKind.FloatToFloat or IrConversionKind.ComplexToComplex or IrConversionKind.IntToInt when Width(from) == Width(to):
                     break;
                 default:
                     Cost++;
                     break;
             }
         }
+
+        private static BasicKind Width(GoType t) => t.Underlying is BasicType b ? b.Kind switch
+        {
+            BasicKind.Int => BasicKind.Int64,
+            BasicKind.Uint or BasicKind.Uintptr => BasicKind.Uint64,
+            var k => k,
+        } : BasicKind.Invalid;
 
         private void Builtin(CallExpr e, BuiltinId id)
         {

@@ -43,7 +43,6 @@ internal static class Intrinsics
             "RotateLeft64", "ReverseBytes16", "ReverseBytes32", "ReverseBytes64",
         ],
         ["crypto/internal/constanttime"] = ["Select", "boolToUint8"],
-        ["internal/abi"] = ["FuncPCABI0", "FuncPCABIInternal"],
     };
 
     internal static bool Contains(Func f) =>

@@ -343,7 +343,10 @@ internal sealed partial class FunctionBuilder
         GoType type = TypeOf(b);
         bool isAnd = b.Op == Operator.AndAnd;
         if (StaticBool(b.X) is { } known)
+        {
+            EvaluateKnown(b.X);
             return known == isAnd ? Operand(b.Y, type) : new IrConst(b.Pos, type, ConstValue.Bool(known));
+        }
         IrExpr x = Operand(b.X, type);
         IrExpr y = null!; // set by Collect's action
         IrStmt[] effects = Collect(() => y = Operand(b.Y, type));
@@ -355,7 +358,7 @@ internal sealed partial class FunctionBuilder
         return t;
     }
 
-    /// <summary>The value of a condition that gc knows when it builds its tree; null: it depends.</summary>
+    /// <summary>The value of a condition that gc knows when it builds its tree; null: it depends. Parts of it may have effects: <see cref="EvaluateKnown"/>.</summary>
     private bool? StaticBool(Syntax.Expr e)
     {
         e = Unparen(e);
@@ -365,11 +368,34 @@ internal sealed partial class FunctionBuilder
             case Syntax.UnaryExpr { Op: Operator.Not } u:
                 return !StaticBool(u.X);
             case Syntax.BinaryExpr { Op: Operator.AndAnd } b:
-                return StaticBool(b.X) switch { false => false, true => StaticBool(b.Y), _ => null };
+                return StaticBool(b.X) switch { false => false, true => StaticBool(b.Y), _ => StaticBool(b.Y) == false ? false : null };
             case Syntax.BinaryExpr { Op: Operator.OrOr } b:
-                return StaticBool(b.X) switch { true => true, false => StaticBool(b.Y), _ => null };
+                return StaticBool(b.X) switch { true => true, false => StaticBool(b.Y), _ => StaticBool(b.Y) == true ? true : null };
             default:
                 return null;
+        }
+    }
+
+    /// <summary>Evaluates, for its effects and panics, what a condition with known value evaluates: f of <c>f() &amp;&amp; false</c>.</summary>
+    private void EvaluateKnown(Syntax.Expr e)
+    {
+        e = Unparen(e);
+        if (_info[e].IsConstant) return;
+        switch (e)
+        {
+            case Syntax.UnaryExpr { Op: Operator.Not } u:
+                EvaluateKnown(u.X);
+                break;
+            case Syntax.BinaryExpr { Op: Operator.AndAnd or Operator.OrOr } b when StaticBool(b.X) is { } x:
+                EvaluateKnown(b.X);
+                if (x == (b.Op == Operator.AndAnd)) EvaluateKnown(b.Y);
+                break;
+            case Syntax.BinaryExpr { Op: Operator.AndAnd or Operator.OrOr, Y: var y } b when _info[Unparen(y)].IsConstant:
+                Emit(new IrExprStmt(b.Pos, Operand(b.X)));
+                break;
+            default:
+                Emit(new IrExprStmt(e.Pos, Operand(e)));
+                break;
         }
     }
 

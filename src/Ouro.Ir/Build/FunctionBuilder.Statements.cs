@@ -376,6 +376,7 @@ internal sealed partial class FunctionBuilder
         if (StaticBool(s.Cond) is { } known)
         {
             // Only the branch that is taken exists (gc decides this before it measures or analyses anything).
+            EvaluateKnown(s.Cond);
             if (known) Emit(Block(s.Then.Pos, () => Statements(s.Then.List)));
             else if (s.Else != null) Emit(Block(s.Else.Pos, () => Statement(s.Else)));
             return;
@@ -442,7 +443,7 @@ internal sealed partial class FunctionBuilder
     private void LoopHead(Syntax.ForStmt s, IrLoop loop)
     {
         _loopDepth++;
-        if (s.Cond != null && StaticBool(s.Cond) is not true)
+        if (s.Cond != null && !(StaticBool(s.Cond) is true && _info[Unparen(s.Cond)].IsConstant))
         {
             IrExpr cond = null!; // set by Collect's action
             IrStmt[] setup = Collect(() => cond = Operand(s.Cond));
