@@ -120,8 +120,14 @@ public static class SyntheticFunctions
     {
         Signature type = method.Signature;
         (Code code, Operand[] args) = Begin(cx, symbol, type, receiver, WrapperFlags);
-        // A pointer to a pointer (of a type that is not in the heap): one step more.
-        Place at = Place.Of(args[0]);
+        // A pointer to a pointer (of a type that is not in the heap, which an interface holds by address): one step more.
+        Operand self = args[0];
+        if (receiver.Unaliased is PointerType { Elem: var pointed } && pointed.Unaliased is PointerType)
+        {
+            receiver = pointed;
+            self = code.Load(cx.Shapes.Of(pointed), code.B.NilCheck(self.Single));
+        }
+        Place at = Place.Of(self);
         bool panicWrap = path.Length == 0 && receiver.Unaliased is PointerType;
         Operand[] results = code.CallMethod(at, method, path, type, args.AsSpan(1), panicWrap);
         code.Return(results);

@@ -369,7 +369,7 @@ internal sealed class Prove
                 if (NonNegative(v[1], 2)) To(v[1], 0);
                 break;
             // By 0 it is never computed: a bound from that would contradict what holds elsewhere.
-            case Op.ModU or Op.ModS or Op.DivU or Op.DivS when v[1].IsConst && v[1].AuxInt == 0:
+            case Op.ModU or Op.ModS or Op.DivU or Op.DivS when Plain(v[1]) is { Op: Op.Const, AuxInt: 0 }:
                 break;
             case Op.ModU:
                 if (NonNegative(v[1], 2)) To(v[1], -1);
