@@ -108,7 +108,7 @@ public sealed class PackageCompiler
         var cx = new PassContext(_info, _frontEnd.Context.Diagnostics, _options.Passes);
         var optimizer = new PackageOptimizer(cx);
         optimizer.Run(_functions);
-        _facts.Add(optimizer);
+        _facts.Add(optimizer, _translation.Markers);
         MachineFunction[] code = CompileFunctions();
         if (_frontEnd.Context.Diagnostics.HasErrors) return null;
         GoObject o = Assemble(code);
@@ -318,6 +318,7 @@ public sealed class PackageCompiler
             for (int k = 0; k < f.Files.Count; k++) f.Files[k] = _options.FileName(f.Files[k]);
             var text = (GoSymbol)f.Symbol;
             emitter.Define(text, code[i]);
+            Mark(text, f);
             if (fips) text.Kind = SymKind.TextFips;
             o.Text.Add(text);
         }
@@ -326,6 +327,25 @@ public sealed class PackageCompiler
         foreach (Package p in Ir.Imports)
             if (p.Path != "unsafe") o.Imports.Add(new ImportedPackage(p.Path, 0));
         return o;
+    }
+
+    /// <summary>Adds the markers of a function and of all that was inlined into it.</summary>
+    private void Mark(GoSymbol text, Function f)
+    {
+        var seen = new HashSet<ReachabilityMarkers.Marker>();
+        AddAll(text);
+        foreach (InlineCall call in f.InlineTree) AddAll(call.Callee);
+
+        void AddAll(Symbol function)
+        {
+            foreach (ReachabilityMarkers.Marker m in _translation.Markers.Of(function)) Add(m, m.Target);
+            foreach (ReachabilityMarkers.Marker m in _facts.MarkersOf(function)) Add(m, _symbols.Get(m.Target.Name, m.Target.Abi));
+        }
+
+        void Add(ReachabilityMarkers.Marker m, GoSymbol target)
+        {
+            if (seen.Add(m with { Target = target })) text.AddRelocation(0, 0, m.Type, target, m.Addend);
+        }
     }
 
     /// <summary>Marks what other packages may name.</summary>

@@ -14,8 +14,15 @@ public sealed class ProgramFacts
     private readonly ConcurrentDictionary<(string, Abi), FrozenFunction> _bodies = new();
     private readonly ConcurrentDictionary<string, Abi> _assembly = new(StringComparer.Ordinal);
 
-    internal void Add(PackageOptimizer package)
+    private readonly ConcurrentDictionary<(string, Abi), ReachabilityMarkers> _markers = new();
+
+    /// <summary>The markers of a function of a package compiled before.</summary>
+    internal IEnumerable<ReachabilityMarkers.Marker> MarkersOf(Symbol function) =>
+        _markers.TryGetValue((function.Name, function.Abi), out ReachabilityMarkers? m) ? m.Of(function) : [];
+
+    internal void Add(PackageOptimizer package, ReachabilityMarkers markers)
     {
+        foreach (Symbol s in package.Bodies.Keys) _markers.TryAdd((s.Name, s.Abi), markers);
         foreach (var (symbol, summary) in package.Summaries) _summaries.TryAdd((symbol.Name, symbol.Abi), summary);
         foreach (var (symbol, body) in package.Bodies) _bodies.TryAdd((symbol.Name, symbol.Abi), body);
     }

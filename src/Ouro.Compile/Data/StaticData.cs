@@ -14,6 +14,7 @@ using Ouro.Compile.Symbols;
 using Ouro.Compile.TypeData;
 using Ouro.Core;
 using Ouro.Ir;
+using Ouro.Machine;
 using Ouro.Object;
 using Ouro.Types;
 
@@ -178,7 +179,9 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
             {
                 var face = (InterfaceType)type.Underlying;
                 CompiledType t = types.Of(c.X.Type);
-                s.WriteAddress(at, 8, face.TypeSet.Methods.Length == 0 ? descriptors.Need(c.X.Type) : descriptors.Itab(c.X.Type, type));
+                GoSymbol word = face.TypeSet.Methods.Length == 0 ? descriptors.Need(c.X.Type) : descriptors.Itab(c.X.Type, type);
+                s.WriteAddress(at, 8, word);
+                s.AddRelocation(0, 0, RelocationType.UseIface, word);
                 if (t.IsDirectInterface) Write(s, at + 8, c.X.Type, c.X);
                 else if (t.Size == 0) s.WriteAddress(at + 8, 8, symbols.Data("runtime.zerobase"));
                 else s.WriteAddress(at + 8, 8, Temporary(c.X.Type, c.X, readOnly: true));

@@ -105,7 +105,8 @@ internal abstract partial class GoCode
     /// <summary>Calls a method of an interface value.</summary>
     protected Operand[] CallInterface(Operand x, Func method, Signature type, ReadOnlySpan<Operand> args)
     {
-        int offset = 24 + (8 * MethodIndex((InterfaceType)x.Shape.Underlying, method));
+        int index = MethodIndex((InterfaceType)x.Shape.Underlying, method), offset = 24 + (8 * index);
+        Cx.Markers.Add(F.Symbol, RelocationType.UseIfaceMethod, Cx.Descriptors.Need(x.Shape.Type), TypeDescriptors.InterfaceMethodOffset(x.Shape.Type, index));
         TypeShape word = Cx.Shapes.Of(BasicType.UnsafePointer);
         ((string, TypeShape)[] ps, (string, TypeShape)[] rs) = ShapesOf(type, word);
         AbiSignature sig = Signatures.Assign(Abi.Internal, Cx.Target, ps, rs);

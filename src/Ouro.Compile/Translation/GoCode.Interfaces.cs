@@ -1,5 +1,6 @@
 using Ouro.Compile.TypeData;
 using Ouro.Core;
+using Ouro.Machine;
 using Ouro.Object;
 using Ouro.Ssa;
 using Ouro.Types;
@@ -15,11 +16,13 @@ internal abstract partial class GoCode
         if (face.IsEmptyInterface)
         {
             GoSymbol t = Cx.Descriptors.Need(type.Type);
-            t.Flags |= SymFlags.UsedInIface;
+            Cx.Markers.Add(F.Symbol, RelocationType.UseIface, t);
             return B.SymWord(t);
         }
         Cx.Descriptors.Need(type.Type);
-        return B.SymWord(Cx.Descriptors.Itab(type.Type, face.Type));
+        GoSymbol itab = Cx.Descriptors.Itab(type.Type, face.Type);
+        Cx.Markers.Add(F.Symbol, RelocationType.UseIface, itab);
+        return B.SymWord(itab);
     }
 
     /// <summary>A value that is no interface as an interface.</summary>

@@ -38,6 +38,9 @@ public sealed class TranslationContext
     /// <summary>The convention of a function that assembly defines, by symbol name; null: no assembly defines it.</summary>
     public Func<string, Abi?> AssemblyAbi { get; init; } = static _ => null;
 
+    /// <summary>What functions tell the linker's search for dead code.</summary>
+    public ReachabilityMarkers Markers { get; } = new();
+
     /// <summary>The shapes of types.</summary>
     public ShapeTable Shapes => field ??= new ShapeTable(Types);
 

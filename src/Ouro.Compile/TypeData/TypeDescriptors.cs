@@ -51,6 +51,10 @@ public sealed class TypeDescriptors(SymbolTable symbols, TypeTable types, Method
         return t.Descriptor;
     }
 
+    /// <summary>Where an interface type's descriptor has the row of its method number <paramref name="index"/>: how the linker names the method.</summary>
+    public static int InterfaceMethodOffset(GoType face, int index) =>
+        TypeSize + 32 + (face.Unaliased is NamedType ? UncommonSize : 0) + (8 * index);
+
     /// <summary>The itab of a concrete type for an interface with methods.</summary>
     public GoSymbol Itab(GoType concrete, GoType face)
     {
