@@ -15,6 +15,49 @@ public sealed class StdTests
         Assert.Empty(tree.Errors.Values.SelectMany(static e => e).Select(static d => d.ToString()));
     }
 
+    /// <summary>OURO_CHECK=files: prints the mistakes reported in one package of these files, as gc prints them.</summary>
+    [Fact]
+    public void Print_what_is_reported_in_chosen_files()
+    {
+        if (Environment.GetEnvironmentVariable("OURO_CHECK") is not { Length: > 0 } list) return;
+        SourceTree tree = SourceTree.Shared.Value;
+        foreach (string package in list.Split(';'))
+        {
+            var bag = new DiagnosticBag();
+            var context = new Syntax.ParseContext(tree.Sources, tree.Names, bag);
+            var files = new List<Syntax.SourceFile>();
+            int id = 0, syntaxErrors = 0;
+            foreach (string file in package.Split(','))
+            {
+                Syntax.ParseResult r = Syntax.Parser.Parse(context, file, File.ReadAllBytes(file));
+                syntaxErrors += r.SyntaxErrors;
+                if (r.File is not { } f) continue;
+                id = f.Renumber(id);
+                files.Add(f);
+            }
+            Console.WriteLine($"== {package}");
+            try
+            {
+                if (syntaxErrors == 0 && files.Count > 0)
+                {
+                    SourceTree.OnLargeStack(() => Checker.Check(new Package("p", ""), files, new CheckerOptions
+                    {
+                        Names = tree.Names, Sources = tree.Sources, Diagnostics = bag, Importer = tree, IgnoreBranchErrors = true, GoVersion = "go1.26",
+                    }));
+                }
+            }
+            catch (Exception e)
+            {
+                Console.WriteLine($"exception: {e}");
+            }
+            foreach (Diagnostic d in bag.ToSortedArray())
+            {
+                Console.WriteLine(d);
+                foreach ((Position at, string text) in d.Notes) Console.WriteLine("\t" + (at.IsKnown ? $"{at}: " : "") + text);
+            }
+        }
+    }
+
     /// <summary>OURO_STD=part of a path: prints the mistakes reported in these packages of Go's tree.</summary>
     [Fact]
     public void Print_what_is_reported_in_chosen_packages()
