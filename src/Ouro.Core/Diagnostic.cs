@@ -33,22 +33,28 @@ public sealed class DiagnosticBag
         }
     }
 
-    /// <summary>All diagnostics by position, then by message; equal ones once.</summary>
+    /// <summary>All diagnostics by position, then as they came; equal ones once.</summary>
     public Diagnostic[] ToSortedArray()
     {
         Diagnostic[] all;
         lock (_lock) all = [.. _items];
-        // A stable order: the sort keys contain everything that is printed.
-        Array.Sort(all, static (a, b) =>
+        // What stands at one place comes from one thread, so its order of arrival is the same each time, and gc's.
+        int[] arrival = [.. Enumerable.Range(0, all.Length)];
+        Diagnostic[] unsorted = [.. all];
+        Array.Sort(arrival, (i, j) =>
         {
+            Diagnostic a = unsorted[i], b = unsorted[j];
             int c = a.Position.CompareTo(b.Position);
-            return c != 0 ? c : string.CompareOrdinal(a.Message, b.Message);
+            if (c == 0 && !a.Position.IsKnown) c = string.CompareOrdinal(a.Message, b.Message);
+            return c != 0 ? c : i.CompareTo(j);
         });
+        for (int i = 0; i < all.Length; i++) all[i] = unsorted[arrival[i]];
         int n = 0;
         for (int i = 0; i < all.Length; i++)
         {
-            if (n > 0 && all[n - 1].Position == all[i].Position && all[n - 1].Message == all[i].Message) continue;
-            all[n++] = all[i];
+            bool repeated = false;
+            for (int j = n - 1; j >= 0 && all[j].Position == all[i].Position && !repeated; j--) repeated = all[j].Message == all[i].Message;
+            if (!repeated) all[n++] = all[i];
         }
         return all[..n];
     }

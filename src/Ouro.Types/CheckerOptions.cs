@@ -44,6 +44,9 @@ public sealed class CheckerOptions
     /// <summary>Unused imports are not reported.</summary>
     public bool IgnoreUnusedImports { get; init; }
 
+    /// <summary>What gc refuses beyond the language's rules, and directives, are not checked.</summary>
+    public bool LanguageRulesOnly { get; init; }
+
     /// <summary>Declares assert and trace, for the checker's own tests.</summary>
     public bool TestBuiltins { get; init; }
 

@@ -155,6 +155,9 @@ public sealed class Info
     /// <summary>The scope that a node opens: SourceFile, FuncType, TypeDecl, BlockStmt, IfStmt, SwitchStmt, CaseClause, CommClause, ForStmt.</summary>
     public Scope? ScopeOf(Node node) => _scopes.GetValueOrDefault(node);
 
+    /// <summary>All instances by the identifier that names the generic.</summary>
+    internal IEnumerable<KeyValuePair<Node, Instance>> Instances => _instances;
+
     internal void SetType(Expr e, OperandMode mode, GoType? type, ConstValue? value) => _types[e.Id - _first] = new TypeAndValue(mode, type, value);
     internal void SetDef(Name name, GoObject? obj) => _defs[name.Id - _first] = obj;
     internal void SetUse(Name name, GoObject obj) => _uses[name.Id - _first] = obj;

@@ -77,7 +77,7 @@ internal sealed partial class TestdataPackage
         {
             Checker.Check(package, files, new CheckerOptions
             {
-                Names = tree.Names, Sources = tree.Sources, Diagnostics = checkBag, Importer = tree, TestBuiltins = path.StartsWith("check", StringComparison.Ordinal),
+                Names = tree.Names, Sources = tree.Sources, Diagnostics = checkBag, Importer = tree, LanguageRulesOnly = true, TestBuiltins = path.StartsWith("check", StringComparison.Ordinal),
                 GoVersion = lang.Success ? lang.Groups[1].Value : "", FakeImportC = flags!.Contains("-fakeImportC", StringComparison.Ordinal),
                 // The bag drops what is reported twice; the expectations count it twice.
                 OnError = (_, at, message) => found.Add((tree.Sources.ResolveExact(at), message)),

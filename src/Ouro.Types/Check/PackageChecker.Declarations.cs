@@ -346,8 +346,6 @@ internal sealed partial class PackageChecker
 
     // ---- declarations in functions
 
-    private int _localTypes;
-
     private void CheckLocalDecls(Decl[] decls)
     {
         var group = new ConstGroup();
@@ -363,7 +361,8 @@ internal sealed partial class PackageChecker
                     CheckLocalVars(d);
                     break;
                 case TypeDecl d:
-                    var obj = new TypeName(d.Name.Pos, _package, NameOf(d.Name), null) { LocalIndex = ++_localTypes };
+                    var obj = new TypeName(d.Name.Pos, _package, NameOf(d.Name), null);
+                    if (!d.IsAlias) _localTypeNames.Add(obj);
                     // spec: a type is visible from its name on, so it may refer to itself.
                     Declare(_env.Scope, d.Name, obj, d.Name.Pos);
                     Push(obj);
@@ -395,6 +394,7 @@ internal sealed partial class PackageChecker
     private void CheckLocalVars(VarDecl d)
     {
         int mark = _delayed.Count;
+        if (d.Pragma is { Embeds.Count: > 0 }) _localEmbeds.Add(d);
         var vars = new Var[d.Names.Length];
         for (int i = 0; i < vars.Length; i++) vars[i] = new Var(VarKind.Local, d.Names[i].Pos, _package, NameOf(d.Names[i]), null);
         for (int i = 0; i < vars.Length; i++)

@@ -11,6 +11,8 @@ internal sealed partial class PackageChecker
     private const string InvalidArg = "invalid argument: ";
 
     private bool _anyError;
+    private (int File, int Line) _lastLine;
+    private string? _lastMessage;
     private Dictionary<string, HashSet<string>>? _pathsOfName;
     private HashSet<Package>? _seenPackages;
 
@@ -32,6 +34,10 @@ internal sealed partial class PackageChecker
             foreach ((Pos noteAt, string text) in notes) all += "\n\t" + (noteAt.IsKnown ? PosText(noteAt) + ": " : "") + text;
             onError(code, at, all);
         }
+        // gc shows only one of several equal messages in a row on a line.
+        if (_lastLine == (at.File, at.Line) && _lastMessage == message) return;
+        _lastLine = (at.File, at.Line);
+        _lastMessage = message;
         string[] lines = message.Split("\n\t");
         lines[0] += VersionHint(at, lines[0]);
         var shown = new List<(Position, string)>();

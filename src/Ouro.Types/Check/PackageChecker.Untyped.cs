@@ -155,7 +155,9 @@ internal sealed partial class PackageChecker
         {
             ok = IsConstConvertible(x, target, out ConstValue? value);
             if (ok) x.Value = value;
-            else if (TypeRelations.IsInteger(x.Type!) && TypeRelations.IsInteger(target)) // a constant has type and value
+            // What is an integer is shown as one: int(1e100).
+            else if (TypeRelations.IsInteger(target) && x.Value!.ToInt() is { Kind: ConstKind.Int } integer) x.Value = integer; // a constant has a value
+            if (!ok && TypeRelations.IsInteger(x.Type!) && TypeRelations.IsInteger(target)) // a constant has type and value
             {
                 Error(ErrorCode.InvalidConversion, x, $"constant {x.Value} overflows {Text(target)}");
                 x.Mode = OperandMode.Invalid;

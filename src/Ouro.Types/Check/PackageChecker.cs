@@ -108,6 +108,8 @@ internal sealed partial class PackageChecker : AlgorithmHost
             if (!_options.IgnoreUnusedImports) ReportUnusedImports();
             RecordUntyped();
             if (!_anyError) _instances.Check(this);
+            NumberLocalTypes();
+            if (!_options.LanguageRulesOnly) CheckRestrictions();
         }
         catch (InsufficientExecutionStackException)
         {
