@@ -13,13 +13,6 @@ internal sealed partial class PackageChecker
     private readonly List<VarDecl> _localEmbeds = [];
     private int _interfaceDepth;
 
-    /// <summary>Numbers the types declared in functions by their order in the source, as gc does.</summary>
-    private void NumberLocalTypes()
-    {
-        SortBySource(_localTypeNames, static t => t.Pos);
-        for (int i = 0; i < _localTypeNames.Count; i++) _localTypeNames[i].LocalIndex = i + 1;
-    }
-
     private void SortBySource<T>(List<T> list, Func<T, Pos> at)
     {
         if (list.Count < 2) return;

@@ -108,7 +108,7 @@ internal sealed partial class PackageChecker : AlgorithmHost
             if (!_options.IgnoreUnusedImports) ReportUnusedImports();
             RecordUntyped();
             if (!_anyError) _instances.Check(this);
-            NumberLocalTypes();
+            if (_localTypeNames.Count > 0) LocalTypes.Number(_files, _info);
             if (!_options.LanguageRulesOnly) CheckRestrictions();
         }
         catch (InsufficientExecutionStackException)
