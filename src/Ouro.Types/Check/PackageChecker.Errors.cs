@@ -114,9 +114,9 @@ internal sealed partial class PackageChecker
     private static string Measure(int n, string unit) => n == 1 ? $"1 {unit}" : $"{n} {unit}s";
 
     /// <summary>Types as "(int, number, ...string)": what a call or return has or wants.</summary>
-    private string TypesSummary(IReadOnlyList<GoType?> types, bool isVariadic, bool hasDots)
+    private string TypesSummary(GoType?[] types, bool isVariadic, bool hasDots)
     {
-        var parts = new string[types.Count];
+        var parts = new string[types.Length];
         for (int i = 0; i < parts.Length; i++)
         {
             GoType? t = types[i];
@@ -134,7 +134,7 @@ internal sealed partial class PackageChecker
         return "(" + string.Join(", ", parts) + ")";
     }
 
-    private static GoType?[] TypesOf(IReadOnlyList<Operand> list)
+    private static GoType?[] TypesOf(List<Operand> list)
     {
         var types = new GoType?[list.Count];
         for (int i = 0; i < types.Length; i++) types[i] = list[i].Type;
