@@ -486,7 +486,10 @@ internal sealed partial class Selection
             Emit(left ? M.ShlConstant : signed ? M.SarConstant : M.ShrConstant, width).Immediate = (long)count;
             return;
         }
-        int x = left ? Register(v[0]) : Widened(v[0], signed), count2 = Register(v[1]);
+        Value by = StripCopies(v[1]);
+        // The machine takes the count modulo the register's width.
+        if (v.AuxInt == 1 && bits == register && by.Op == Op.And && IsConstant(by[1], out long m1) && (m1 & (register - 1)) == register - 1 && !IsAsked(by)) by = by[0];
+        int x = left ? Register(v[0]) : Widened(v[0], signed), count2 = Register(by);
         M op = left ? M.Shl : signed ? M.Sar : M.Shr;
         if (v.AuxInt == 1)
         {
@@ -909,7 +912,7 @@ internal sealed partial class Selection
 
     private void SelectNilCheck(Value v)
     {
-        Value p = Strip(v[0]);
+        Value p = Strip(StripAddress(v[0]));
         if (p.Op is Op.SymAddr or Op.LocalAddr or Op.ArgAddr or Op.ResultHome or Op.GetG) return;
         if (_register[p.Id] >= 0 && FindFaultingAccess(_register[p.Id])) return;
         Begin();

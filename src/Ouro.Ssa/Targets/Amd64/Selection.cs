@@ -31,7 +31,9 @@ internal sealed partial class Selection
     private readonly List<Instruction> _reversed = [];  // the block so far, last instruction first
     private readonly List<Instruction> _current = [];   // of the value at hand, in order
     private readonly List<Operand> _operands = [];
+    private readonly int[] _safepoints;       // by value id: how many calls are before it in its block
     private Block _block = null!;
+    private int _callsBefore;                 // of the value at hand
     private int _now;                         // epoch of the value at hand
     private SourcePos _pos;
     private int _outgoing;
@@ -53,6 +55,7 @@ internal sealed partial class Selection
         _register = new int[f.ValueCount];
         Array.Fill(_register, -1);
         _epoch = new int[f.ValueCount];
+        _safepoints = new int[f.ValueCount];
     }
 
     /// <summary>Makes virtual code of a function whose runtime calls and write barriers are explicit.</summary>
@@ -119,14 +122,17 @@ internal sealed partial class Selection
         _block = b;
         _reversed.Clear();
         List<Value> order = scheduler.Run(b);
-        int epoch = 0;
+        int epoch = 0, calls = 0;
         foreach (Value v in order)
         {
             Traits t = _f.Info(v.Op).Traits;
             if ((t & (Traits.WritesMemory | Traits.MayPanic)) != 0) epoch++;
             _epoch[v.Id] = epoch;
+            _safepoints[v.Id] = calls;
+            if ((t & Traits.Call) != 0) calls++;
         }
         _now = epoch;
+        _callsBefore = calls;
         _pos = b.Pos;
         SelectEnd(b, c);
         Flush();
@@ -134,6 +140,7 @@ internal sealed partial class Selection
         {
             Value v = order[i];
             _now = _epoch[v.Id];
+            _callsBefore = _safepoints[v.Id];
             _pos = v.Pos;
             SelectValue(v);
             Flush();
@@ -420,9 +427,10 @@ internal sealed partial class Selection
         return a;
     }
 
-    private static Value StripAddress(Value p)
+    // A pointer made of an integer (an itab, mostly) may be used as the integer as long as no safepoint lies between: the collector never sees it.
+    private Value StripAddress(Value p)
     {
-        while (p.Op is Op.Copy or Op.NilCheck) p = p[0];
+        while (p.Op is Op.Copy or Op.NilCheck || p.Op == Op.IntToPtr && p.Block == _block && _safepoints[p.Id] == _callsBefore && !IsAsked(p)) p = p[0];
         return p;
     }
 
@@ -527,8 +535,8 @@ internal sealed partial class Selection
         if (IsImmediate(b, out int imm))
         {
             r.Immediate = imm;
-            if (imm == 0 && a.Op == Op.And && !IsAsked(a) && a.Uses == 1 && r.Code is Condition.Equal or Condition.NotEqual or Condition.Less or Condition.GreaterEqual
-                && a.Type != ValueType.Bool)
+            // TEST leaves the flags that a comparison with 0 leaves.
+            if (imm == 0 && a.Op == Op.And && !IsAsked(a) && a.Uses == 1 && a.Type != ValueType.Bool)
             {
                 if (IsImmediate(a[1], out int mask))
                 {
@@ -561,7 +569,7 @@ internal sealed partial class Selection
                 r.Address = new Address { Kind = AddressKind.Symbol, Aux = _cx.Program.RuntimeVariable("writeBarrier") };
                 return;
             }
-            if (imm == 0 && r.Code is Condition.Equal or Condition.NotEqual or Condition.Less or Condition.GreaterEqual)
+            if (imm == 0)
             {
                 r.Kind = Comparison.TestRegister;
                 Use(a);
