@@ -27,7 +27,7 @@ internal sealed class SourceTree : IImporter
     internal SourceTable Sources { get; } = new();
     internal TypeContext Types { get; } = new();
     internal ConcurrentDictionary<string, Diagnostic[]> Errors { get; } = new(StringComparer.Ordinal);
-    internal ConcurrentDictionary<string, Info> Infos { get; } = new(StringComparer.Ordinal);
+    internal ConcurrentDictionary<string, (Info Info, List<SourceFile> Files)> Infos { get; } = new(StringComparer.Ordinal);
 
     internal static string Source => Path.Combine(Gc.Root, "src");
 
@@ -79,7 +79,7 @@ internal sealed class SourceTree : IImporter
         {
             Names = Names, Sources = Sources, Diagnostics = bag, Importer = this, Types = Types, IgnoreFuncBodies = _ignoreBodies, GoVersion = "go1.26",
         });
-        if (!_ignoreBodies) Infos[path] = info;
+        if (!_ignoreBodies) Infos[path] = (info, files);
         Errors[path] = bag.ToSortedArray();
         return package;
     }

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Ouro.Core;
+using Ouro.Syntax;
+using Ouro.TestKit;
+
+namespace Ouro.Types.Tests;
+
+/// <summary>The single-file programs of <c>$GOROOT/test</c>: what runs or compiles must check clean, an errorcheck file must give its errors.</summary>
+internal static partial class GoTestDirectory
+{
+    internal static string Root => Path.Combine(Gc.Root, "test");
+
+    /// <summary>Files whose first line asks for one of these actions, with the rest of that line.</summary>
+    internal static IEnumerable<(string Path, string Action, string Flags)> Files()
+    {
+        foreach (string file in Directory.EnumerateFiles(Root, "*.go", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            string path = Path.GetRelativePath(Root, file);
+            if (path.Contains(".dir/", StringComparison.Ordinal)) continue;
+            foreach (string line in File.ReadLines(file).Take(10))
+            {
+                Match m = Action().Match(line);
+                if (!m.Success) continue;
+                yield return (path, m.Groups[1].Value, m.Groups[2].Value.Trim());
+                break;
+            }
+        }
+    }
+
+    /// <summary>Parses and checks one file as package main or what it says.</summary>
+    internal static List<(Position At, string Message)> Check(string path, string flags) => SourceTree.OnLargeStack(() =>
+    {
+        SourceTree tree = SourceTree.Shared.Value;
+        var bag = new DiagnosticBag();
+        byte[] text = File.ReadAllBytes(System.IO.Path.Combine(Root, path));
+        ParseResult r = Parser.Parse(new ParseContext(tree.Sources, tree.Names, bag), System.IO.Path.GetFileName(path), text);
+        if (r.File != null && r.SyntaxErrors == 0)
+        {
+            r.File.Renumber(0);
+            Match lang = Lang().Match(flags);
+            Checker.Check(new Package("main", ""), [r.File], new CheckerOptions
+            {
+                Names = tree.Names, Sources = tree.Sources, Diagnostics = bag, Importer = tree, IgnoreBranchErrors = true,
+                GoVersion = lang.Success ? lang.Groups[1].Value : "go1.26",
+            });
+        }
+        return bag.ToSortedArray().Select(static d => (d.Position, d.ToString() + string.Concat(d.Notes.Select(static n => "\n\t" + (n.Position.IsKnown ? n.Position + ": " : "") + n.Text)))).ToList();
+    });
+
+    /// <summary>Differences to the file's ERROR comments: each line with one must have matching errors and no other line any.</summary>
+    internal static List<string> Compare(string path, List<(Position At, string Message)> found)
+    {
+        var problems = new List<string>();
+        string[] lines = File.ReadAllLines(System.IO.Path.Combine(Root, path));
+        var left = new List<(Position At, string Message)>(found);
+        for (int i = 0; i < lines.Length; i++)
+        {
+            Match m = Expected().Match(lines[i]);
+            if (!m.Success || lines[i].Contains("////", StringComparison.Ordinal)) continue;
+            int line = i + 1;
+            bool auto = m.Groups[1].Value == "AUTO";
+            List<(Position At, string Message)> here = left.FindAll(e => e.At.Line == line);
+            left.RemoveAll(e => e.At.Line == line);
+            if (here.Count == 0) problems.Add($"{path}:{line}: nothing reported, want {m.Groups[2].Value}");
+            foreach (Match q in Quoted().Matches(m.Groups[2].Value))
+            {
+                string pattern = LineReference().Replace(q.Groups[1].Value, n => Regex.Escape(System.IO.Path.GetFileName(path)) + ":" + (line + (n.Groups[1].Length > 0 ? int.Parse(n.Groups[1].Value) : 0)));
+                if (here.Count > 0 && !here.Exists(e => Regex.IsMatch(e.Message, pattern)) && !auto) problems.Add($"{path}:{line}: want {pattern}, have {string.Join(" ; ", here.Select(static e => e.Message))}");
+            }
+        }
+        foreach ((Position at, string message) in left) problems.Add($"{path}: not expected: {message}");
+        return problems;
+    }
+
+    [GeneratedRegex("^// (run|compile|build|runoutput|errorcheck|buildrun|errorcheckoutput)\\b(.*)")] private static partial Regex Action();
+    [GeneratedRegex("-lang=(go[0-9.]+)")] private static partial Regex Lang();
+    [GeneratedRegex("// (?:GC_)?ERROR(AUTO)? (.*)")] private static partial Regex Expected();
+    [GeneratedRegex("\"([^\"]*)\"")] private static partial Regex Quoted();
+    [GeneratedRegex("LINE([+-][0-9]+)?")] private static partial Regex LineReference();
+}
