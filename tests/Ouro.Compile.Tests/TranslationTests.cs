@@ -13,7 +13,7 @@ namespace Ouro.Compile.Tests;
 /// <summary>Source to SSA: what comes out obeys the verifier, for small programs and for Go's library.</summary>
 public sealed class TranslationTests
 {
-    private static TranslationContext Context(FrontEnd frontEnd, CheckedPackage package)
+    internal static TranslationContext Context(FrontEnd frontEnd, CheckedPackage package)
     {
         var symbols = new SymbolTable(package.Source.Path);
         var types = new TypeTable(symbols, frontEnd.Sizes);
@@ -29,9 +29,8 @@ public sealed class TranslationTests
     }
 
     /// <summary>Translates all that a package declares and what it needs.</summary>
-    private static List<Function> Translate(FrontEnd frontEnd, CheckedPackage package, List<string>? failures = null)
+    internal static List<Function> Translate(TranslationContext cx, CheckedPackage package, List<string>? failures = null)
     {
-        TranslationContext cx = Context(frontEnd, package);
         cx.NeedDeclared(package.Ir);
         var all = new List<Function>();
         void Drain()
@@ -50,7 +49,8 @@ public sealed class TranslationTests
             }
         }
         Drain();
-        int equal = 0, hash = 0, withMethods = 0;
+        int withMethods = 0;
+        var done = new HashSet<string>(StringComparer.Ordinal);
         for (bool again = true; again;)
         {
             again = false;
@@ -61,16 +61,16 @@ public sealed class TranslationTests
                 withMethods++;
                 again = true;
             }
-            foreach (CompiledType t in cx.Descriptors.EqualFunctions.Skip(equal).ToArray())
+            foreach (CompiledType t in cx.Descriptors.EqualFunctions.ToArray())
             {
+                if (!done.Add("eq " + t.LinkString)) continue;
                 all.Add(SyntheticFunctions.EqualFunction(cx, t));
-                equal++;
                 again = true;
             }
-            foreach (CompiledType t in cx.Descriptors.HashFunctions.Skip(hash).ToArray())
+            foreach (CompiledType t in cx.Descriptors.HashFunctions.ToArray())
             {
+                if (!done.Add("hash " + t.LinkString)) continue;
                 all.Add(SyntheticFunctions.HashFunction(cx, t));
-                hash++;
                 again = true;
             }
             Drain();
@@ -124,7 +124,7 @@ public sealed class TranslationTests
             int n = 0, values = 0;
             try
             {
-                List<Function> all = StdSource.OnLargeStack(() => Translate(tree.FrontEnd, tree.Get(path), failures));
+                List<Function> all = StdSource.OnLargeStack(() => Translate(Context(tree.FrontEnd, tree.Get(path)), tree.Get(path), failures));
                 n = all.Count;
                 foreach (Function f in all) foreach (Block b in f.Blocks) values += b.Values.Count;
                 if (Environment.GetEnvironmentVariable("OURO_TRANSLATE_SHOW") is { Length: > 0 } show)

@@ -72,11 +72,13 @@ internal sealed partial class FunctionTranslator
         GoType[] typeArgs = Subst(f.TypeArgs);
         bool isMethod = func.Signature.Recv is not null;
         if (!isMethod && Special(c, func, typeArgs) is { } special) return special;
-        Operand[] args = Arguments(c, type, isMethod);
+        // A method expression's type has the receiver as parameter.
+        bool hasReceiver = isMethod && type.Parameters.Count < c.Args.Length;
+        Operand[] args = Arguments(c, type, hasReceiver);
         SetPos(c.Pos);
         if (!isMethod && Intrinsics.Find(func, Cx.Target) is { } intrinsic && intrinsic(this, args) is { } parts) return Pack(parts, type);
         GoSymbol callee = Cx.Callee(func, typeArgs);
-        return CallSymbol(callee, type, isMethod ? args[0].Shape : null, args, IsNoReturn(func));
+        return CallSymbol(callee, type, hasReceiver ? args[0].Shape : null, args, IsNoReturn(func));
     }
 
     /// <summary>The scalars of an intrinsic as its results.</summary>
