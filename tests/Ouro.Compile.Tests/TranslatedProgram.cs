@@ -104,6 +104,8 @@ internal sealed class TranslatedProgram
             MachineFunction code = Compiler.Compile(f, new PassContext(info, new DiagnosticBag()));
             GoSymbol text = Resolve((GoSymbol)f.Symbol);
             emitter.Define(text, code);
+            foreach (Symbol marked in (Symbol[])[f.Symbol, .. f.InlineTree.Select(static c => c.Callee)])
+                foreach (ReachabilityMarkers.Marker m in cx.Markers.Of(marked)) text.AddRelocation(0, 0, m.Type, Resolve(m.Target), m.Addend);
             if (known.Add(text)) o.Text.Add(text);
         }
         var data = new HashSet<GoSymbol>(o.Data, ReferenceEqualityComparer.Instance);

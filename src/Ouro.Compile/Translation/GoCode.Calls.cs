@@ -142,8 +142,6 @@ internal abstract partial class GoCode
             if (at.Shape.Underlying is PointerType p) at = Place.Memory(Shape(p.Elem), NilCheck(Load(at).Single));
             at = FieldOf(at, i);
         }
-        // A pointer to a pointer: an itab's method of a pointer that interfaces do not hold themselves.
-        if (at.Shape.Type is PointerType { Elem.Unaliased: PointerType inner }) at = Place.Memory(Shape(inner), NilCheck(Load(at).Single));
         TypeShape s = at.Shape;
         if (s.IsInterface) return CallInterface(Load(at), method, type, args);
         bool isPointer = s.Type is PointerType;

@@ -352,10 +352,11 @@ public enum IrOp : byte
     DeferRangeToken,
 }
 
-/// <summary>A built-in operation. Ordered from <see cref="IrOp.Append"/> on, and unsafe.Slice and String, which may panic by their arguments.</summary>
+/// <summary>A built-in operation. Ordered from <see cref="IrOp.Append"/> on, len and cap of channels, and unsafe.Slice and String, which may panic by their arguments.</summary>
 public sealed class IrBuiltin(Pos pos, GoType type, IrOp op, IrExpr[] args) : IrExpr(pos, type)
 {
     public IrOp Op { get; } = op;
     public IrExpr[] Args { get; } = args;
-    public override bool IsOrdered => Op is >= IrOp.Append or IrOp.DecodeRune or IrOp.UnsafeSlice or IrOp.UnsafeString;
+    public override bool IsOrdered => Op is >= IrOp.Append or IrOp.DecodeRune or IrOp.UnsafeSlice or IrOp.UnsafeString ||
+        (Op is IrOp.Len or IrOp.Cap && Args[0].Type.Underlying is Types.ChanType); // a call of the runtime
 }
