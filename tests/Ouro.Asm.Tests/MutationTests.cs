@@ -19,7 +19,7 @@ public class MutationTests
     public void Damaged_source_gets_gcs_messages(int seed, int count) => Check(seed, count);
 
     [Theory]
-    [InlineData(100, 1500)]
+    [InlineData(300, 1500)]
     [Trait("kind", "slow")]
     public void Much_damaged_source_gets_gcs_messages(int seed, int count) => Check(seed, count);
 

@@ -356,6 +356,11 @@ internal sealed class FileReader : TokenReader
     private void Report(string message)
     {
         int lineStart = _text.AsSpan(0, Math.Min(_start, _text.Length)).LastIndexOf((byte)'\n') + 1;
-        _report(Base.FileName, Line, _start - lineStart + 1, message);
+        // The real line: an unclosed literal swallows a newline that Line has not counted. Columns count characters.
+        int line = 1 + _text.AsSpan(0, lineStart).Count((byte)'\n');
+        int column = 1;
+        foreach (byte b in _text.AsSpan(lineStart, _start - lineStart))
+            if ((b & 0xc0) != 0x80) column++;
+        _report(Base.FileName, line, column, message);
     }
 }

@@ -169,7 +169,8 @@ public sealed class InstructionEncoder(X86Settings settings, IEncoderHost host)
             {
                 host.Error($"asmins: illegal 64: {Show(p)}");
             }
-            if (form.Classes.Length != count) MapToEnds(form, op, operands);
+            // A jump's only operand is its target, even where the parser found none and something else stands in front.
+            if (form.Classes.Length != count || count == 1 && op.IsJump) MapToEnds(form, op, operands);
             Emit(form, p, operands);
             return;
         }
