@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Ouro.Core;
 
 namespace Ouro.Asm;
 
@@ -7,7 +7,7 @@ internal static class ContentHash
 {
     internal static byte[] Sum(ReadOnlySpan<byte> data)
     {
-        byte[] sum = SHA256.HashData(data);
+        byte[] sum = Sha256.HashData(data);
         sum[0] ^= 0xff;
         return sum;
     }

@@ -15,7 +15,6 @@
 // equal bytes do. After the numbers are given the function descriptions are written as symbols without names, each followed by
 // its function's debugging symbols; they come last in the Self list.
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 using Ouro.Core;
 using Ouro.Machine;
@@ -532,53 +531,53 @@ public sealed class GoObjectWriter
     private byte[] ContentHash(GoSymbol s)
     {
         if (_hashes.TryGetValue(s, out byte[]? known)) return known;
-        using var h = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var h = new Sha256();
         Span<byte> b = stackalloc byte[14];
-        h.AppendData([1]); // sets these hashes apart from plain SHA-256
+        h.Append([1]); // sets these hashes apart from plain SHA-256
         BinaryPrimitives.WriteUInt64LittleEndian(b, (ulong)s.Size);
         b[8] = HashSection(s);
-        h.AppendData(b[..9]);
-        h.AppendData(s.Bytes.TrimEnd((byte)0));
+        h.Append(b[..9]);
+        h.Append(s.Bytes.TrimEnd((byte)0));
         foreach (GoRelocation r in s.Relocations)
         {
             BinaryPrimitives.WriteInt32LittleEndian(b, r.Offset);
             b[4] = r.Size;
             b[5] = (byte)r.Type;
             BinaryPrimitives.WriteInt64LittleEndian(b[6..], r.Addend);
-            h.AppendData(b);
+            h.Append(b);
             GoSymbol target = r.Target ?? throw new InternalCompilerException($"{s}: relocation without target in a content-addressable symbol");
             Ref at = RefOf(target);
             BinaryPrimitives.WriteInt32LittleEndian(b, at.Index);
             switch (at.Package)
             {
                 case PackageHashed64:
-                    h.AppendData([0]);
+                    h.Append([0]);
                     BinaryPrimitives.WriteUInt64LittleEndian(b, Hash64(target));
-                    h.AppendData(b[..8]);
+                    h.Append(b[..8]);
                     break;
                 case PackageHashed:
-                    h.AppendData([1]);
-                    h.AppendData(ContentHash(target).AsSpan(0, HashSize));
+                    h.Append([1]);
+                    h.Append(ContentHash(target).AsSpan(0, HashSize));
                     break;
                 case PackageNone:
-                    h.AppendData([2]);
-                    h.AppendData(Encoding.UTF8.GetBytes(target.Name));
+                    h.Append([2]);
+                    h.Append(Encoding.UTF8.GetBytes(target.Name));
                     break;
                 case PackageBuiltin:
-                    h.AppendData([3]);
-                    h.AppendData(b[..4]);
+                    h.Append([3]);
+                    h.Append(b[..4]);
                     break;
                 case PackageSelf:
-                    h.AppendData(Encoding.UTF8.GetBytes(_prefix));
-                    h.AppendData(b[..4]);
+                    h.Append(Encoding.UTF8.GetBytes(_prefix));
+                    h.Append(b[..4]);
                     break;
                 default:
-                    h.AppendData(Encoding.UTF8.GetBytes(target.Package));
-                    h.AppendData(b[..4]);
+                    h.Append(Encoding.UTF8.GetBytes(target.Package));
+                    h.Append(b[..4]);
                     break;
             }
         }
-        return _hashes[s] = h.GetHashAndReset();
+        return _hashes[s] = h.Finish();
     }
 
     // ---- bytes

@@ -7,7 +7,7 @@ namespace Ouro.Asm.Tests;
 internal sealed class InstructionGenerator(int seed)
 {
     private static readonly X86Mnemonic[] s_mnemonics =
-        [.. X86Mnemonics.All.Where(static m => m.Forms.Length > 0 && m.Common == Machine.Plan9.CommonOp.None)];
+        [.. X86Mnemonics.All().Where(static m => m.Forms.Length > 0 && m.Common == Machine.Plan9.CommonOp.None)];
 
     private static readonly string[] s_words = ["AX", "CX", "DX", "BX", "SP", "BP", "SI", "DI", "R8", "R9", "R10", "R11", "R12", "R13", "R14", "R15"];
     private static readonly string[] s_bytes = ["AL", "CL", "DL", "BL", "AH", "CH", "DH", "BH", "SPB", "BPB", "SIB", "DIB", "R8B", "R11B", "R15B"];

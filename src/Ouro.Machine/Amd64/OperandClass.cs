@@ -52,15 +52,38 @@ internal static class OperandClasses
 
     internal static OperandClass Find(ReadOnlySpan<byte> name)
     {
-        for (int i = 0; i < s_names.Length; i++)
+        int i = Slot(Pack(name));
+        return s_slots[i].Key != 0 ? s_slots[i].Class : throw Core.InternalCompilerException.Unexpected(System.Text.Encoding.UTF8.GetString(name));
+    }
+
+    // Names are at most eight letters: packed into a number they are their own key.
+    private static readonly (ulong Key, OperandClass Class)[] s_slots = MakeSlots();
+
+    private static ulong Pack(ReadOnlySpan<byte> name)
+    {
+        ulong key = 0;
+        foreach (byte b in name) key = key << 8 | b;
+        return key;
+    }
+
+    private static int Slot(ulong key)
+    {
+        int i = (int)(key * 0x9e3779b97f4a7c15 >> 56);
+        while (s_slots[i].Key != key && s_slots[i].Key != 0) i = (i + 1) & 255;
+        return i;
+    }
+
+    private static (ulong, OperandClass)[] MakeSlots()
+    {
+        var slots = new (ulong Key, OperandClass Class)[256];
+        for (int c = 0; c < s_names.Length; c++)
         {
-            string s = s_names[i];
-            if (s.Length != name.Length) continue;
-            int k = 0;
-            while (k < s.Length && s[k] == name[k]) k++;
-            if (k == s.Length) return (OperandClass)i;
+            ulong key = Pack(System.Text.Encoding.ASCII.GetBytes(s_names[c]));
+            int i = (int)(key * 0x9e3779b97f4a7c15 >> 56);
+            while (slots[i].Key != 0) i = (i + 1) & 255;
+            slots[i] = (key, (OperandClass)c);
         }
-        throw Core.InternalCompilerException.Unexpected(System.Text.Encoding.UTF8.GetString(name));
+        return slots;
     }
 
     internal static bool Fits(OperandClass given, OperandClass wanted) => s_fits[(int)given << 7 | (int)wanted];
