@@ -43,8 +43,8 @@ public sealed record CompileOptions
 
 /// <summary>A compiled package.</summary>
 /// <param name="Object">The object in memory.</param>
-/// <param name="Archive">The archive that a linker takes: <c>__.PKGDEF</c> and <c>_go_.o</c>.</param>
-public sealed record CompiledPackage(GoObject Object, byte[] Archive);
+/// <param name="Members">What the archive holds: <c>__.PKGDEF</c> and <c>_go_.o</c>; assembled objects come after.</param>
+public sealed record CompiledPackage(GoObject Object, List<(string Name, ReadOnlyMemory<byte> Contents)> Members);
 
 /// <summary>Compiles a package to an object.</summary>
 public sealed class PackageCompiler
@@ -112,7 +112,7 @@ public sealed class PackageCompiler
         MachineFunction[] code = CompileFunctions();
         if (_frontEnd.Context.Diagnostics.HasErrors) return null;
         GoObject o = Assemble(code);
-        return new CompiledPackage(o, Archive(o));
+        return new CompiledPackage(o, Members(o));
     }
 
     // ---- what the object holds besides functions
@@ -362,13 +362,13 @@ public sealed class PackageCompiler
         if (_symbols.PackagePath == "main" && main.Kind != SymKind.None) main.Flags |= SymFlags.Linkname;
     }
 
-    private byte[] Archive(GoObject o)
+    private List<(string, ReadOnlyMemory<byte>)> Members(GoObject o)
     {
         byte[] head = System.Text.Encoding.ASCII.GetBytes(
             GoObjectText.FirstLine("linux", _options.Target.Name, _options.GoVersion, "GOAMD64=v1", "regabiwrappers,regabiargs,dwarf5,greenteagc,randomizedheapbase64")
             + (Ir.Package.Name == "main" ? "main\n" : ""));
         byte[] definition = [.. head, .. "\n\n$$B\n"u8, .. "\n$$\n"u8];
         byte[] body = [.. head, .. "\n!\n"u8, .. GoObjectWriter.Write(o)];
-        return GoArchive.Write([(GoArchive.PackageDefinition, definition), (GoArchive.GoObjectName, body)]);
+        return [(GoArchive.PackageDefinition, definition), (GoArchive.GoObjectName, body)];
     }
 }

@@ -13,7 +13,7 @@ public sealed record Diagnostic(string Code, Position Position, string Message)
     /// <summary>Further lines, each with its own place (gc prints them indented below the first).</summary>
     public IReadOnlyList<(Position Position, string Text)> Notes { get; init; } = [];
 
-    public override string ToString() => Position.IsKnown || Position.File.Length > 0 ? $"{Position}: {Message}" : Message;
+    public override string ToString() => Position.IsKnown || Position.File is { Length: > 0 } ? $"{Position}: {Message}" : Message;
 }
 
 /// <summary>Collects diagnostics from any thread; hands them out in one order whatever the threads did.</summary>

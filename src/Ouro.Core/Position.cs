@@ -18,6 +18,6 @@ public readonly record struct Position(string File, int Line, int Column) : ICom
 
     /// <summary>gc's form: <c>file:line:col</c>, the column left out when it is 0.</summary>
     public override string ToString() =>
-        !IsKnown ? (File.Length == 0 ? "<unknown position>" : File)
+        !IsKnown ? (string.IsNullOrEmpty(File) ? "<unknown position>" : File)
         : Column > 0 ? $"{File}:{Line}:{Column}" : $"{File}:{Line}";
 }

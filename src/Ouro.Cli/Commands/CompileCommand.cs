@@ -5,6 +5,7 @@ using Ouro.Compile;
 using Ouro.Compile.Data;
 using Ouro.Core;
 using Ouro.Fetch;
+using Ouro.Object;
 using Ouro.Ssa;
 using Ouro.Syntax;
 
@@ -100,7 +101,7 @@ internal static class CompileCommand
         }
         string target = flags.GetValueOrDefault("o", Path.ChangeExtension(Path.GetFileName(files[0]), ".o"));
         string partial = target + ".partial." + Environment.ProcessId;
-        File.WriteAllBytes(partial, result.Archive);
+        File.WriteAllBytes(partial, GoArchive.Write(result.Members));
         File.Move(partial, target, overwrite: true);
         return 0;
     }

@@ -1,0 +1,157 @@
+// From loaded packages to an executable: for each package, dependencies first, the steps of contract/build-and-bootstrap §3.1:
+// symabis, compile, assemble, archive; then one link of everything.
+
+using System.Globalization;
+using System.Text;
+using Ouro.Asm;
+using Ouro.Build.Loading;
+using Ouro.Compile;
+using Ouro.Compile.Data;
+using Ouro.Core;
+using Ouro.Link;
+using Ouro.Object;
+using Ouro.Ssa;
+using Ouro.Syntax;
+using Ouro.Types;
+
+namespace Ouro.Build.Compiling;
+
+/// <summary>What a build has besides its packages.</summary>
+public sealed record ProgramOptions
+{
+    /// <summary>Where archives and lists are written; made when it is not there.</summary>
+    public required string WorkFolder { get; init; }
+
+    /// <summary>The executable; null: compile only.</summary>
+    public string? Output { get; init; }
+
+    /// <summary>Archives of packages that another compiler made, by import path: they are checked but not compiled.</summary>
+    public IReadOnlyDictionary<string, string> Foreign { get; init; } = new Dictionary<string, string>();
+
+    public PassOptions Passes { get; init; } = new();
+
+    /// <summary><c>-ldflags</c>: symbols and debugging information are left out.</summary>
+    public bool OmitSymbolTable { get; init; }
+    public bool OmitDwarf { get; init; }
+
+    /// <summary>Told of each step: what is done, to which package.</summary>
+    public Action<string, string>? Progress { get; init; }
+}
+
+/// <summary>Builds programs.</summary>
+public sealed class ProgramBuilder(BuildSettings settings, ParseContext context)
+{
+    private readonly Compilation _compilation = new(settings, context);
+    private readonly Dictionary<string, string> _archives = new(StringComparer.Ordinal);
+
+    /// <summary>Checks, compiles and links. Mistakes go to the context's diagnostics.</summary>
+    /// <param name="order">All packages, each after what it imports; the command is the last.</param>
+    /// <param name="options">Where to.</param>
+    /// <returns>False when there were mistakes.</returns>
+    public bool Build(IReadOnlyList<LoadedPackage> order, ProgramOptions options)
+    {
+        Directory.CreateDirectory(options.WorkFolder);
+        if (!context.Diagnostics.HasErrors) _compilation.Check(order);
+        if (context.Diagnostics.HasErrors) return false;
+        foreach (LoadedPackage p in order)
+        {
+            if (options.Foreign.TryGetValue(p.ImportPath, out string? archive)) _archives[p.ImportPath] = archive;
+            else if (!CompilePackage(p, options)) return false;
+        }
+        return options.Output is null || Link(order[^1], options);
+    }
+
+    private bool CompilePackage(LoadedPackage p, ProgramOptions options)
+    {
+        options.Progress?.Invoke("compile", p.ImportPath);
+        string folder = Directory.CreateDirectory(Path.Combine(options.WorkFolder, $"b{_archives.Count + 1:d3}")).FullName;
+        SymbolAbis abis = SymbolAbis.None;
+        if (p.AssemblyFiles.Count > 0)
+        {
+            AssemblerResult list = Assembler.GenerateSymabis(AssemblerFor(p, folder, ""), p.AssemblyFiles);
+            if (!Take(list.Diagnostics) || list.Output is null) return false;
+            abis = SymbolAbis.Parse("symabis", Encoding.UTF8.GetString(list.Output));
+        }
+        CompiledPackage? compiled = _compilation.Compile(p, abis, options.Passes);
+        if (compiled is null) return false;
+        List<(string Name, ReadOnlyMemory<byte> Contents)> members = compiled.Members;
+        if (p.AssemblyFiles.Count > 0)
+        {
+            string header = AssemblyHeader.Write(_compilation[p.ImportPath], StdSizes.Amd64);
+            foreach (string file in p.AssemblyFiles)
+            {
+                AssemblerResult o = Assembler.Assemble(AssemblerFor(p, folder, header), [file]);
+                if (!Take(o.Diagnostics) || o.Output is null) return false;
+                members.Add((Path.ChangeExtension(file, ".o"), o.Output));
+            }
+        }
+        string archive = Path.Combine(folder, "_pkg_.a");
+        File.WriteAllBytes(archive, GoArchive.Write(members));
+        _archives[p.ImportPath] = archive;
+        return true;
+    }
+
+    private AssemblerOptions AssemblerFor(LoadedPackage p, string folder, string header) => new()
+    {
+        GoArch = settings.GoArch,
+        GoOs = settings.GoOs,
+        PackagePath = p.CompilePath,
+        Definitions = [$"GOOS_{settings.GoOs}", $"GOARCH_{settings.GoArch}", $"GOAMD64_v{settings.Amd64Level}"],
+        IncludeFolders = [folder, Path.Combine(settings.GoRoot, "pkg", "include")],
+        TrimPath = folder + "=>",
+        WorkingFolder = p.Folder,
+        GoRoot = settings.GoRoot,
+        Version = settings.GoVersion,
+        ReadFile = path => ReadForAssembler(p, folder, header, path),
+    };
+
+    /// <summary>The files that an include may mean: the package's header made here, neutral names of target headers, files on disk.</summary>
+    private byte[]? ReadForAssembler(LoadedPackage p, string folder, string header, string path)
+    {
+        if (path == Path.Combine(folder, "go_asm.h")) return Encoding.UTF8.GetBytes(header);
+        if (File.Exists(path)) return File.ReadAllBytes(path);
+        string name = Path.GetFileName(path);
+        foreach (string h in p.HeaderFiles)
+        {
+            // x_linux_amd64.h stands in for x_GOOS_GOARCH.h, and so on.
+            string neutral = h.Replace("_" + settings.GoOs, "_GOOS", StringComparison.Ordinal).Replace("_" + settings.GoArch, "_GOARCH", StringComparison.Ordinal);
+            if (neutral != h && neutral == name) return File.ReadAllBytes(Path.Combine(p.Folder, h));
+        }
+        return null;
+    }
+
+    private bool Link(LoadedPackage command, ProgramOptions options)
+    {
+        options.Progress?.Invoke("link", command.ImportPath);
+        var config = new StringBuilder("# import config\n");
+        foreach (var (path, archive) in _archives.OrderBy(static a => a.Key, StringComparer.Ordinal))
+            if (path != command.ImportPath) config.Append(CultureInfo.InvariantCulture, $"packagefile {path}={archive}\n");
+        string file = Path.Combine(options.WorkFolder, "importcfg.link");
+        File.WriteAllText(file, config.ToString());
+        LinkResult result = Linker.Link(new LinkOptions
+        {
+            Input = _archives[command.ImportPath],
+            Output = options.Output!, // not null: asked by the caller
+            ImportConfig = file,
+            OmitSymbolTable = options.OmitSymbolTable,
+            OmitDwarf = options.OmitDwarf || options.OmitSymbolTable,
+            BuildId = "ouro",
+            Goos = settings.GoOs,
+            Goarch = settings.GoArch,
+            GoRoot = settings.GoRoot,
+        });
+        Take(result.Diagnostics);
+        return result.ExitCode == 0;
+    }
+
+    private bool Take(IReadOnlyList<Diagnostic> diagnostics)
+    {
+        bool ok = true;
+        foreach (Diagnostic d in diagnostics)
+        {
+            context.Diagnostics.Add(d);
+            ok &= d.Severity != Severity.Error;
+        }
+        return ok;
+    }
+}
