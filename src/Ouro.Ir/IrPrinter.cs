@@ -257,7 +257,7 @@ public sealed class IrPrinter
                 }
                 break;
             case IrKeepAlive k2:
-                _out.Append("keepalive ");
+                _out.Append(k2.Escapes ? "keepalive-escaping " : "keepalive ");
                 Expr(k2.X);
                 break;
             default:

@@ -68,7 +68,47 @@ internal sealed partial class FunctionBuilder
         if (IsGetG(e.Fun)) return new IrBuiltin(e.Pos, TypeOf(e), IrOp.GetG, []);
         Target t = CallTarget(e.Fun);
         IrExpr[] args = Arguments(e, t.Signature, t.Receiver);
+        if (UintptrPolicy(t) is { } escapes) KeepPointersAlive(args, escapes);
         return new IrCall(e.Pos, ResultType(t.Signature), t.Kind, t.Callee, t.Method, t.Signature, args);
+    }
+
+    /// <summary>The callee keeps pointers alive that it gets as uintptr; true: they escape, too; null: an ordinary function.</summary>
+    private static bool? UintptrPolicy(Target t)
+    {
+        if (t.Callee is not IrFuncRef { Function.Declaration: { } d }) return null;
+        Syntax.PragmaFlag flags = d.Pragma?.Flags ?? Syntax.PragmaFlag.None;
+        if ((flags & Syntax.PragmaFlag.UintptrEscapes) != 0) return true;
+        return d.Body == null || (flags & Syntax.PragmaFlag.UintptrKeepAlive) != 0 ? false : null;
+    }
+
+    // contract §2.12: f(uintptr(unsafe.Pointer(p))) keeps p alive until f returns, also in a variadic list.
+    private void KeepPointersAlive(IrExpr[] args, bool escapes)
+    {
+        // Temporaries first: the list is for the statement after them.
+        var kept = new List<IrKeepAlive>();
+        for (int i = 0; i < args.Length; i++) args[i] = KeepPointerAlive(args[i], escapes, kept);
+        _keptAlive.AddRange(kept);
+    }
+
+    private IrExpr KeepPointerAlive(IrExpr arg, bool escapes, List<IrKeepAlive> kept)
+    {
+        switch (arg)
+        {
+            case IrConvert c when IrConversions.Classify(c.X.Type, c.Type) == IrConversionKind.UnsafeToUintptr:
+            {
+                IrExpr p = AsStable(c.X);
+                kept.Add(new IrKeepAlive(c.Pos, p, escapes));
+                return new IrConvert(c.Pos, c.Type, p, c.IsImplicit);
+            }
+            case IrCompositeLit { Elements: var list } l when Core(l.Type) is SliceType { Elem: var elem } && Core(elem) is BasicType { Kind: BasicKind.Uintptr }:
+            {
+                var elements = new IrElement[list.Length];
+                for (int i = 0; i < elements.Length; i++) elements[i] = list[i] with { Value = KeepPointerAlive(list[i].Value, escapes, kept) };
+                return new IrCompositeLit(l.Pos, l.Type, elements, l.Length);
+            }
+            default:
+                return arg;
+        }
     }
 
     private static GoType ResultType(Signature s) => s.Results.Count == 1 ? s.Results[0].Type! : s.Results; // not null: checked
@@ -303,7 +343,13 @@ internal sealed partial class FunctionBuilder
         IrExpr callee = t.Kind == IrCallKind.Interface ? AsStable(t.Callee) : t.Callee;
         if (t.Kind == IrCallKind.Interface) Emit(new IrExprStmt(pos, new IrBuiltin(pos, s_none, IrOp.CheckInterface, [callee])));
         var c = new IrCall(pos, ResultType(t.Signature), t.Kind, callee, t.Method, t.Signature, args);
-        return Wrap(pos, kind, w => w.Effect(pos, w.Imported(c)));
+        bool? policy = UintptrPolicy(t);
+        return Wrap(pos, kind, w =>
+        {
+            IrExpr inner = w.Imported(c);
+            if (policy is { } escapes) w.KeepPointersAlive(((IrCall)inner).Args, escapes);
+            w.Effect(pos, inner);
+        });
     }
 
     private IrClosure Wrap(Pos pos, IrFunctionKind kind, Action<FunctionBuilder> body)

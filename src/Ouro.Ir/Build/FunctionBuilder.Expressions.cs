@@ -67,7 +67,7 @@ internal sealed partial class FunctionBuilder
         throw new InternalCompilerException($"{e.Kind} at {e.Pos} is no value");
     }
 
-    private static IrExpr Constant(Pos pos, GoType type, ConstValue value) => new IrConst(pos, TypeRelations.Default(type), value);
+    private static IrConst Constant(Pos pos, GoType type, ConstValue value) => new IrConst(pos, TypeRelations.Default(type), value);
 
     /// <summary>What an identifier or qualified identifier denotes.</summary>
     private IrExpr Named(Syntax.Name name, Syntax.Expr whole)
@@ -154,7 +154,7 @@ internal sealed partial class FunctionBuilder
         _ => [],
     };
 
-    private IrExpr MethodValue(Syntax.SelectorExpr s, Selection sel)
+    private IrMethodValue MethodValue(Syntax.SelectorExpr s, Selection sel)
     {
         var (kind, receiver, typeArgs) = Receiver(s, sel);
         var f = (Func)sel.Obj;
@@ -201,7 +201,7 @@ internal sealed partial class FunctionBuilder
         return p;
     }
 
-    private IrExpr InstantiatedFunction(Syntax.IndexExpr e)
+    private IrFuncRef InstantiatedFunction(Syntax.IndexExpr e)
     {
         Syntax.Expr fun = Unparen(e.X);
         Syntax.Name name = FunctionName(fun) ?? throw new InternalCompilerException($"instantiation of {fun.Kind} at {e.Pos}");
@@ -400,7 +400,7 @@ internal sealed partial class FunctionBuilder
     }
 
     /// <summary>spec: Comparison operators. Brings both sides to one type, or an interface to the left of a value.</summary>
-    private IrExpr Comparison(Pos pos, GoType type, Operator op, IrExpr x, IrExpr y)
+    private IrCompare Comparison(Pos pos, GoType type, Operator op, IrExpr x, IrExpr y)
     {
         bool xNil = x is IrZero && IsNilLike(x.Type), yNil = y is IrZero && IsNilLike(y.Type);
         if (xNil && !yNil) (x, y) = (y, x);
@@ -505,7 +505,7 @@ internal sealed partial class FunctionBuilder
         return new IrCompositeLit(c.Pos, type, elements, length < 0 ? end : length);
     }
 
-    private IrExpr MapLiteral(Syntax.CompositeLit c, GoType type, MapType m)
+    private IrMapLit MapLiteral(Syntax.CompositeLit c, GoType type, MapType m)
     {
         var entries = new (IrExpr, IrExpr)[c.Elems.Length];
         for (int i = 0; i < entries.Length; i++)

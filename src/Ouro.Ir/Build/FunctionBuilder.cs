@@ -116,7 +116,17 @@ internal sealed partial class FunctionBuilder
 
     // ---- statements under construction
 
-    private void Emit(IrStmt s) => _out.Add(s);
+    private void Emit(IrStmt s)
+    {
+        _out.Add(s);
+        if (_keptAlive.Count == 0) return;
+        // The call that got them is the root of this statement.
+        _out.AddRange(_keptAlive);
+        _keptAlive.Clear();
+    }
+
+    /// <summary>To follow the statement that will contain the call just made.</summary>
+    private readonly List<IrKeepAlive> _keptAlive = [];
 
     /// <summary>What <paramref name="make"/> appends, as a block.</summary>
     private IrBlock Block(Pos pos, Action make) => new(pos, Collect(make));
@@ -284,7 +294,7 @@ internal sealed partial class FunctionBuilder
         }
     }
 
-    private IrExpr AddressOf(Pos pos, IrExpr lvalue, GoType? type = null)
+    private IrAddressOf AddressOf(Pos pos, IrExpr lvalue, GoType? type = null)
     {
         IrExpr b = Base(lvalue);
         switch (b)

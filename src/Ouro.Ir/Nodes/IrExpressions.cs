@@ -257,7 +257,7 @@ public enum IrCallKind : byte
     /// <summary>
     /// Callee is a value of a type parameter's type (or a pointer to one, when the method was found so); Method is the constraint's, and
     /// stands for the method of that name in the method set of the type argument, which may be promoted or of an interface.
-    /// <see cref="IrWrapperBuilder.ResolveMethod"/> finds it.
+    /// <see cref="IrWrapperBuilder"/> resolves it.
     /// </summary>
     TypeParam,
 }

@@ -219,8 +219,12 @@ public sealed class IrDefer(Pos pos, IrExpr closure, IrExpr? token) : IrStmt(pos
     public bool IsOnce { get; internal set; }
 }
 
-/// <summary>Keeps a value alive up to here (arguments converted to uintptr, contract §2.12).</summary>
-public sealed class IrKeepAlive(Pos pos, IrExpr x) : IrStmt(pos)
+/// <summary>Keeps a pointer alive up to here, behind a call that got it as a uintptr (contract §2.12).</summary>
+public sealed class IrKeepAlive(Pos pos, IrExpr x, bool escapes) : IrStmt(pos)
 {
+    /// <summary>An unsafe.Pointer.</summary>
     public IrExpr X { get; } = x;
+
+    /// <summary>The callee is marked <c>//go:uintptrescapes</c>: what the pointer points to must be on the heap.</summary>
+    public bool Escapes { get; } = escapes;
 }
