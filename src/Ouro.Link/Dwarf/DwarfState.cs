@@ -1,10 +1,12 @@
+using Ouro.Link.Loading;
+
 namespace Ouro.Link.Dwarf;
 
 /// <summary>One section of debugging information: a symbol of its own content, then the parts in order.</summary>
 internal sealed class DwarfSection(int symbol)
 {
     public int Symbol { get; } = symbol;
-    public List<int> Parts { get; } = [];
+    public List<int> Parts { get; init; } = [];
     public Section? Section { get; set; }
 
     /// <summary>The section's compressed bytes, header included; null when it stays plain.</summary>
@@ -15,12 +17,109 @@ internal sealed class DwarfSection(int symbol)
 internal sealed class DwarfState
 {
     /// <summary>In the order of the file.</summary>
-    public List<DwarfSection> Sections { get; } = [];
+    public List<DwarfSection> Sections { get; set; } = [];
+
+    /// <summary>All units, in the order of the image once functions have addresses.</summary>
+    public List<CompilationUnit> Units { get; set; } = [];
+
+    /// <summary>The unit that carries all type entries.</summary>
+    public CompilationUnit? RuntimeUnit { get; set; }
+
+    /// <summary>Type entries in the order in which they were made.</summary>
+    public List<Entry> Types { get; } = [];
 }
 
 /// <summary>Debugging information of one compilation unit.</summary>
 internal sealed class UnitDebugInfo
 {
+    /// <summary>The unit's own entry; null when no debugging information is made.</summary>
+    public Entry? Entry { get; set; }
+    public int Constants { get; set; }
+    public List<int> AbstractFunctions { get; } = [];
+    public List<int> Functions { get; } = [];
+    public List<int> Ranges { get; } = [];
+    public List<int> Variables { get; } = [];
+
+    /// <summary>Contiguous runs of the unit's code, relative to its first function.</summary>
+    public List<(long Start, long End)> Pcs { get; } = [];
+
     /// <summary>Place of each function's address in the unit's part of .debug_addr.</summary>
     public Dictionary<int, int> AddressIndex { get; } = [];
+}
+
+/// <summary>A debugging information entry that the linker makes: a type, or a unit.</summary>
+/// <param name="abbreviation">Number in <see cref="Abbreviations"/>.</param>
+/// <param name="name">DW_AT_name.</param>
+internal sealed class Entry(int abbreviation, string name)
+{
+    public int Abbreviation { get; } = abbreviation;
+    public string Name { get; } = name;
+
+    /// <summary>The entry's symbol; 0 for one that stands inside another's.</summary>
+    public int Symbol { get; set; }
+    public List<Entry> Children { get; } = [];
+    private readonly List<(int Attribute, long Value, int Reference, string? Text, bool IsTypeReference)> _attributes = [];
+
+    /// <summary>A later value of the same attribute replaces an earlier one.</summary>
+    public void Set(int attribute, long value) => Put((attribute, value, 0, null, false));
+
+    public void Set(int attribute, string text) => Put((attribute, text.Length, 0, text, false));
+
+    public void SetReference(int attribute, int symbol)
+    {
+        if (symbol != 0) Put((attribute, 0, symbol, null, false));
+    }
+
+    /// <summary>The offset of a type descriptor in its section.</summary>
+    public void SetTypeDescriptor(int symbol) => Put((DwarfNames.GoRuntimeType, 0, symbol, null, true));
+
+    public long Value(int attribute) => Find(attribute) is var i && i >= 0 ? _attributes[i].Value : 0;
+
+    public int Reference(int attribute) => Find(attribute) is var i && i >= 0 ? _attributes[i].Reference : 0;
+
+    public bool TryGet(int attribute, out long value, out int reference, out string? text, out bool isTypeReference)
+    {
+        int i = Find(attribute);
+        (_, value, reference, text, isTypeReference) = i >= 0 ? _attributes[i] : default;
+        return i >= 0;
+    }
+
+    public void CopyAttributesFrom(Entry other)
+    {
+        foreach (var a in other._attributes) Put(a);
+    }
+
+    public Entry? Child(string name)
+    {
+        foreach (Entry c in Children)
+            if (c.Name == name) return c;
+        return null;
+    }
+
+    private int Find(int attribute)
+    {
+        for (int i = 0; i < _attributes.Count; i++)
+            if (_attributes[i].Attribute == attribute) return i;
+        return -1;
+    }
+
+    private void Put((int Attribute, long, int, string?, bool) a)
+    {
+        int i = Find(a.Attribute);
+        if (i >= 0) _attributes[i] = a;
+        else _attributes.Add(a);
+    }
+}
+
+/// <summary>DWARF's numbers, and those that Go adds.</summary>
+internal static class DwarfNames
+{
+    public const int Name = 3, ByteSize = 0xb, StmtList = 0x10, LowPc = 0x11, Language = 0x13, CompDir = 0x1b, Producer = 0x25, Count = 0x37,
+        DataMemberLocation = 0x38, Encoding = 0x3e, Type = 0x49, VariableParameter = 0x4b, Ranges = 0x55, AddrBase = 0x73, GoKind = 0x2900,
+        GoKey = 0x2901, GoElem = 0x2902, GoEmbeddedField = 0x2903, GoRuntimeType = 0x2904, GoPackageName = 0x2905;
+
+    public const int FormAddr = 1, FormString = 8, FormData1 = 0xb, FormFlag = 0xc, FormUdata = 0xf, FormRefAddr = 0x10, FormSecOffset = 0x17;
+    public const int Boolean = 2, ComplexFloat = 3, Float = 4, Signed = 5, Unsigned = 7;
+    public const int LanguageGo = 0x16;
+    public const string InfoPrefix = "go:info.", ConstInfoPrefix = "go:constinfo.", UnitInfoPrefix = "go:cuinfo.";
 }

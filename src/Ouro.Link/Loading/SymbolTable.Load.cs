@@ -23,6 +23,9 @@ internal sealed partial class SymbolTable
     /// <summary>Called for each duplicate whose content differs, when -strictdups asks for it.</summary>
     public Action<string, bool>? DuplicateReport { get; init; }
 
+    /// <summary>The first symbol that no object defines.</summary>
+    public int FirstExternal { get; private set; }
+
     public void AddObject(ObjectFile o)
     {
         _objectOfPackage.TryAdd(PackagePath.ToPrefix(o.Library.Package), Objects.Count);
@@ -40,6 +43,7 @@ internal sealed partial class SymbolTable
             Load(o, SymbolClass.Named, o.Defined + o.Hashed64 + o.Hashed, o.Named);
         }
         foreach (var (package, s) in _linknamedVariables) CheckLinkname(package, s);
+        FirstExternal = Count;
         foreach (ObjectFile o in Objects) LoadReferences(o);
         FillColumns();
         foreach (var (s, size) in _sizeFixups)

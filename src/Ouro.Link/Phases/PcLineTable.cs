@@ -125,13 +125,15 @@ internal sealed class PcLineTable
         });
     }
 
-    private string Expand(string file)
+    /// <summary>A file name of an object as the image shows it: <c>gofile..$GOROOT/src/…</c> names the folder.</summary>
+    public static string ExpandFile(LinkContext cx, string file)
     {
-        // "gofile..$GOROOT/src/…": objects carry the variable, the image the folder.
         if (file.StartsWith("gofile..", StringComparison.Ordinal)) file = file[8..];
-        if (_cx.Options.GoRoot.Length == 0 || !file.StartsWith("$GOROOT", StringComparison.Ordinal) || file.Length < 8 || file[7] is not ('/' or '\\')) return file;
-        return GoPath.Join(_cx.Options.GoRoot, file[7..]);
+        if (cx.Options.GoRoot.Length == 0 || !file.StartsWith("$GOROOT", StringComparison.Ordinal) || file.Length < 8 || file[7] is not ('/' or '\\')) return file;
+        return GoPath.Join(cx.Options.GoRoot, file[7..]);
     }
+
+    private string Expand(string file) => ExpandFile(_cx, file);
 
     private void LayFiles()
     {
