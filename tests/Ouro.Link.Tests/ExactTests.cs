@@ -32,6 +32,16 @@ public sealed class ExactTests
     }
 
     [Fact]
+    public void Hello_with_debugging_information()
+    {
+        using GcBuild b = GcBuild.OfSource(Hello);
+        b.AssertSame(new LinkOptions
+        {
+            Input = b.Main, Output = Path.Combine(b.Folder, "o"), ImportConfig = b.ImportConfig, GoRoot = TestKit.Gc.Root, CompressDwarf = false,
+        }, "-compressdwarf=false");
+    }
+
+    [Fact]
     public void Hello_position_independent()
     {
         using GcBuild b = GcBuild.OfSource(Hello, "-buildmode=pie");
