@@ -158,6 +158,15 @@ public sealed class Info
     /// <summary>All instances by the identifier that names the generic.</summary>
     internal IEnumerable<KeyValuePair<Node, Instance>> Instances => _instances;
 
+    /// <summary>All objects that identifiers declare, by number of the identifier.</summary>
+    internal IEnumerable<GoObject> Definitions
+    {
+        get
+        {
+            foreach (GoObject? obj in _defs) if (obj != null) yield return obj;
+        }
+    }
+
     internal void SetType(Expr e, OperandMode mode, GoType? type, ConstValue? value) => _types[e.Id - _first] = new TypeAndValue(mode, type, value);
     internal void SetDef(Name name, GoObject? obj) => _defs[name.Id - _first] = obj;
     internal void SetUse(Name name, GoObject obj) => _uses[name.Id - _first] = obj;

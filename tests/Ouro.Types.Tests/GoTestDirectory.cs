@@ -17,7 +17,7 @@ internal static partial class GoTestDirectory
         foreach (string file in Directory.EnumerateFiles(Root, "*.go", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             string path = Path.GetRelativePath(Root, file);
-            if (path.Contains(".dir/", StringComparison.Ordinal)) continue;
+            if (path.Contains(".dir/", StringComparison.Ordinal) || !SourceTree.Shared.Value.IsForTarget(file)) continue;
             foreach (string line in File.ReadLines(file).Take(10))
             {
                 Match m = Action().Match(line);

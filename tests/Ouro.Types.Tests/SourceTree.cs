@@ -29,6 +29,9 @@ internal sealed class SourceTree : IImporter
     internal ConcurrentDictionary<string, Diagnostic[]> Errors { get; } = new(StringComparer.Ordinal);
     internal ConcurrentDictionary<string, (Info Info, List<SourceFile> Files)> Infos { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Its build constraints admit linux/amd64 without cgo.</summary>
+    internal bool IsForTarget(string file) => _tags.MatchesHeader(file, File.ReadAllBytes(file));
+
     internal static string Source => Path.Combine(Gc.Root, "src");
 
     public Package Import(string path, Package importing)

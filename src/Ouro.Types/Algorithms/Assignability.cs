@@ -37,6 +37,8 @@ internal static class Assignability
 
         if (vp == null && tp == null && (!TypeRelations.HasName(v) || !TypeRelations.HasName(t)) && TypeRelations.Identical(vu, tu)) return true;
 
+        // In an invalid cycle of interfaces (reported elsewhere) the type set asked for first is the larger one: the value's, as in gc.
+        if (vu is InterfaceType from) _ = from.TypeSet;
         // A pointer to an interface gets the reason from here too.
         if ((tu is InterfaceType && tp == null) || Lookup.IsInterfacePointer(tu))
         {

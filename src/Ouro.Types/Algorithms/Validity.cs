@@ -66,7 +66,7 @@ internal static class Validity
             for (int i = 0; i < depth; i++)
             {
                 if (!TypeRelations.Identical(_nest[i], t)) continue;
-                t.Origin.Rhs = BasicType.Invalid;
+                t.Origin.SetUnderlying(BasicType.Invalid); // silences what would follow from it
                 int start = _path.FindIndex(p => TypeRelations.Identical(p, t));
                 ReportCycle(host, _path.GetRange(start, _path.Count - start).ConvertAll(static GoObject (p) => p.OwnName), 0);
                 return false;

@@ -32,6 +32,7 @@ internal sealed partial class PackageChecker
         if (!_anyError) ReportInterfaceCycles();
         if (!_anyError) ReportNotInHeapArguments();
         if (!_anyError) ReportNotInHeapElements();
+        if (!_anyError) CheckSizeLimits();
         if (!_anyError) CheckDirectives();
     }
 
