@@ -23,6 +23,83 @@ public class MutationTests
     [Trait("kind", "slow")]
     public void Much_damaged_source_gets_gcs_messages(int seed, int count) => Check(seed, count);
 
+    [Fact]
+    public void Damaged_source_never_crashes() => CheckNoCrash(7, 2000);
+
+    [Fact]
+    [Trait("kind", "slow")]
+    public void Much_damaged_source_never_crashes() => CheckNoCrash(8, 200_000);
+
+    [Theory]
+    [InlineData("#define A B B\n#define B C C\n#define C D D\n#define D E E\n#define E A\nA\n")]
+    [InlineData("PCDATA $1000000000, $1\n")]
+    [InlineData("FUNCDATA $1000000000, x(SB)\n")]
+    [InlineData("FUNCDATA $-1, x(SB)\n")]
+    [InlineData("DATA x+0x7fffffffffffffff(SB)/8, $1\n")]
+    [InlineData("JMP -100(PC)\n")]
+    public void Greedy_source_is_refused(string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes("TEXT f(SB), 4, $0\n" + text);
+        AssemblerResult r = Assembler.Assemble(new AssemblerOptions { PackagePath = "p", WorkingFolder = "/w", ReadFile = _ => bytes }, ["t.s"]);
+        Assert.False(r.Succeeded);
+        Assert.NotEmpty(r.Diagnostics);
+    }
+
+    [Fact]
+    public void Deeply_nested_expressions_are_refused()
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes("TEXT f(SB), 4, $0\nMOVQ $" + new string('(', 2_000_000) + "1, AX\n");
+        AssemblerResult r = Assembler.Assemble(new AssemblerOptions { PackagePath = "p", WorkingFolder = "/w", ReadFile = _ => bytes }, ["t.s"]);
+        Assert.False(r.Succeeded);
+        Assert.NotEmpty(r.Diagnostics);
+    }
+
+    private static void CheckNoCrash(int seed, int count)
+    {
+        string[][] sources = Sources();
+        var random = new Random(seed);
+        byte[] header = File.ReadAllBytes(Path.Combine(Gc.Root, "pkg", "include", "textflag.h"));
+        for (int i = 0; i < count; i++)
+        {
+            string text = Damage(sources[random.Next(sources.Length)], random);
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            // Bytes that are no text, too.
+            for (int n = random.Next(3) == 0 ? random.Next(1, 5) : 0; n > 0; n--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            bool shared = random.Next(3) == 0;
+            var options = new AssemblerOptions
+            {
+                GoArch = random.Next(3) == 0 ? "386" : "amd64", PackagePath = random.Next(3) == 0 ? "runtime" : "p", AllErrors = true, WorkingFolder = "/w",
+                GoOs = random.Next(4) == 0 ? "windows" : "linux", Shared = shared, Dynlink = shared && random.Next(2) == 0, Listing = random.Next(4) == 0 ? 2 : 0,
+                ReadFile = path => path.EndsWith("t.s", StringComparison.Ordinal) ? bytes : path.EndsWith("textflag.h", StringComparison.Ordinal) ? header : null,
+            };
+            try
+            {
+                AssemblerResult r = random.Next(5) == 0 ? Assembler.GenerateSymabis(options, ["t.s"]) : Assembler.Assemble(options, ["t.s"]);
+                Assert.True(r.Succeeded || r.Diagnostics.Count > 0, $"case {i}: refused without a reason");
+            }
+            catch (Exception e) when (e is not Xunit.Sdk.XunitException)
+            {
+                string name = Path.Combine(Path.GetTempPath(), "ouro-asm-crash.s");
+                File.WriteAllBytes(name, bytes);
+                Assert.Fail($"case {i}, kept in {name}, {options.GoArch} {options.GoOs} shared {options.Shared} dynlink {options.Dynlink}\n{e}");
+            }
+        }
+    }
+
+    private static string[][] Sources()
+    {
+        string data = Path.Combine(Gc.Root, "src", "cmd", "asm", "internal", "asm", "testdata");
+        return
+        [
+            File.ReadAllLines(Path.Combine(data, "amd64.s")), File.ReadAllLines(Path.Combine(data, "amd64error.s")), File.ReadAllLines(Path.Combine(data, "386.s")),
+            File.ReadAllLines(Path.Combine(data, "amd64enc_extra.s")), File.ReadAllLines(Path.Combine(data, "amd64dynlinkerror.s")),
+            File.ReadAllLines(Path.Combine(Gc.Root, "src", "internal", "bytealg", "indexbyte_amd64.s")),
+            File.ReadAllLines(Path.Combine(Gc.Root, "src", "crypto", "md5", "md5block_amd64.s")),
+            File.ReadAllLines(Path.Combine(Gc.Root, "src", "math", "exp_amd64.s")),
+            File.ReadAllLines(Path.Combine(Gc.Root, "src", "runtime", "asm_386.s")), File.ReadAllLines(Path.Combine(Gc.Root, "src", "runtime", "asm_amd64.s")),
+        ];
+    }
+
     private static void Check(int seed, int count)
     {
         string folder = Directory.CreateTempSubdirectory("ouro-asm-mutation").FullName;

@@ -16,6 +16,9 @@ internal sealed class Preprocessor
 {
     private const int DepthLimit = 100;
 
+    // Macros that double each other's bodies: no real file comes near.
+    private const int ExpansionLimit = 20_000_000;
+
     private readonly AssemblyContext _context;
     private readonly WordTable _words;
     private readonly List<TokenReader> _stack = [];
@@ -25,6 +28,7 @@ internal sealed class Preprocessor
     private TokenReader _top = null!; // set by the first Push, in the constructor
     private bool _atLineStart = true;
     private bool _hasPeeked;
+    private int _expansions;
     private int _peekedKind;
     private Word _peekedWord;
 
@@ -130,6 +134,7 @@ internal sealed class Preprocessor
             if (kind == TokenKind.Identifier && _top.Word.Macro is { } macro)
             {
                 expansions++;
+                if (++_expansions > ExpansionLimit) throw Error("too many macro expansions");
                 Expand(macro);
                 continue;
             }
@@ -323,6 +328,7 @@ internal sealed class Preprocessor
         foreach (Token t in macro.Body)
         {
             int which = t.Kind == TokenKind.Identifier ? Array.IndexOf(macro.Parameters, t.Word) : -1;
+            if (tokens.Count > ExpansionLimit) throw Error("too many macro expansions");
             if (which < 0 || arguments[which].Count == 0) tokens.Add(t);
             else tokens.AddRange(arguments[which]);
         }

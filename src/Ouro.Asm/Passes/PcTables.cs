@@ -12,16 +12,20 @@ namespace Ouro.Asm.Passes;
 /// </remarks>
 internal static class PcTables
 {
+    private const int HighestId = 1 << 16;
+
     internal static void Run(AssemblyContext context, AsmSymbol function)
     {
         FunctionInfo f = function.Function!; // only functions come here
-        int pcDataCount = 0, funcDataCount = 0;
+        long pcDataCount = 0, funcDataCount = 0;
         for (Instruction? p = f.Text; p is not null; p = p.Next)
         {
             // −1 is what every table starts with: setting it opens no table.
-            if (p.Op.Common == CommonOp.PcData && p.From.Offset >= pcDataCount && p.To.Offset != -1) pcDataCount = (int)p.From.Offset + 1;
-            if (p.Op.Common == CommonOp.FuncData && p.From.Offset >= funcDataCount) funcDataCount = (int)p.From.Offset + 1;
+            if (p.Op.Common == CommonOp.PcData && p.From.Offset >= pcDataCount && p.To.Offset != -1) pcDataCount = p.From.Offset + 1;
+            if (p.Op.Common == CommonOp.FuncData && p.From.Offset >= funcDataCount) funcDataCount = p.From.Offset + 1;
         }
+        // Every id below the highest gets a table: an absurd one would take all memory.
+        if (Math.Max(pcDataCount, funcDataCount) > HighestId) throw context.Fatal($"{function.Name}: PCDATA or FUNCDATA id too large");
         f.FuncData = new AsmSymbol?[funcDataCount];
         f.PcSp = Build(context, function, Table.StackDepth, 0);
         f.PcFile = Build(context, function, Table.File, 0);
