@@ -110,6 +110,7 @@ public sealed class PackageCompiler
         optimizer.Run(_functions);
         _facts.Add(optimizer, _translation.Markers);
         MachineFunction[] code = CompileFunctions();
+        BarrierCheck.Run(_functions, _frontEnd.Context.Diagnostics);
         if (_frontEnd.Context.Diagnostics.HasErrors) return null;
         GoObject o = Assemble(code);
         return new CompiledPackage(o, Members(o));
@@ -159,7 +160,11 @@ public sealed class PackageCompiler
             if (abi is { } a) _facts.AddAssembly(name, a);
             AbiSignature signature = SyntheticFunctions.SignatureOf(_translation, Flatten(f), abi ?? Abi.Internal);
             if ((f.Pragmas & PragmaFlag.Noescape) != 0)
-                _info.Declared[_symbols.Function(name, abi ?? Abi.Internal)] = EscapeSummary.NoLeak(signature);
+            {
+                var summary = EscapeSummary.NoLeak(signature);
+                _info.Declared[_symbols.Function(name, abi ?? Abi.Internal)] = summary;
+                if (abi is { } defined) _facts.AddSummary(name, defined, summary); // importers call it too
+            }
             if (abi == Abi.Abi0) ArgumentMaps(name, signature);
         }
     }

@@ -30,6 +30,9 @@ public sealed class ProgramFacts
     /// <summary>Says that a function is defined in assembly, and how it is called.</summary>
     internal void AddAssembly(string name, Abi abi) => _assembly.TryAdd(name, abi);
 
+    /// <summary>What is known of a function without a body.</summary>
+    internal void AddSummary(string name, Abi abi, EscapeSummary summary) => _summaries.TryAdd((name, abi), summary);
+
     internal Abi? AssemblyAbi(string name) => _assembly.TryGetValue(name, out Abi a) ? a : null;
 
     internal EscapeSummary? SummaryOf(string name, Abi abi) => _summaries.GetValueOrDefault((name, abi));

@@ -17,6 +17,9 @@ internal sealed class StdSource
 
     public static string Source => Path.Combine(Gc.Root, "src");
 
+    /// <summary>Whether a file of a package belongs to the build.</summary>
+    public bool Matches(string file) => _tags.MatchesFileName(Path.GetFileName(file)) && _tags.MatchesHeader(file, File.ReadAllBytes(file));
+
     public CheckedPackage Get(string path)
     {
         if (_packages.TryGetValue(path, out CheckedPackage? p)) return p;

@@ -93,7 +93,8 @@ internal sealed partial class FunctionTranslator
         GoSymbol code = Cx.Symbols.Function(MethodTables.MethodName(s.Type, method, "-fm"));
         Cx.Need(code, () => SyntheticFunctions.MethodValueBody(Cx, code, s.Type, method, path));
         TypeShape layout = Cx.Shapes.Of(SyntheticFunctions.MethodValueObject(s.Type));
-        Value at = B.Alloc(ClosureInfo(layout, use));
+        // Only function literals are held to the frame in the runtime packages.
+        Value at = B.Alloc(ClosureInfo(layout, use) with { HeapForbidden = false });
         B.Store(at, B.SymWord(code));
         Store(B.Offset(at, layout.FieldOffset(1, Cx.Shapes)), x);
         return at;

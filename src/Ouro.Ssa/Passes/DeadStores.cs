@@ -17,7 +17,7 @@ internal static class DeadStores
         public void KeepPrivate(HashSet<object> addressed)
         {
             // Where there may be a safepoint, a variable with pointers must hold valid ones: what was stored before counts.
-            _list.RemoveAll(r => !(r.Base.Op == Op.LocalAddr && !addressed.Contains(r.Base.Aux!) && !((LocalVariable)r.Base.Aux!).Layout.HasPointers));
+            _list.RemoveAll(r => !(MemoryChain.Root(r.Base) is { Op: Op.LocalAddr, Aux: LocalVariable l } && !addressed.Contains(l) && !l.Layout.HasPointers));
         }
 
         public void Remove(Func<Value, bool> which) => _list.RemoveAll(r => which(r.Base));
@@ -84,8 +84,8 @@ internal static class DeadStores
                 {
                     long size = w.Op == Op.Store ? w[1].Type.Size(f.PointerSize) : ((TypeLayout)w.Aux!).Size;
                     (Value root, long offset) = MemoryChain.Split(w[0]);
-                    bool dead = root.Op == Op.LocalAddr && deadLocals.Contains(root.Aux!);
-                    if (!dead && offset != long.MinValue) dead = ranges.Covers(root, offset, size);
+                    bool dead = MemoryChain.Root(root) is { Op: Op.LocalAddr } local && deadLocals.Contains(local.Aux!);
+                    dead |= ranges.Covers(root, offset, size);
                     if (dead && cx.Enabled(f, w.Id))
                     {
                         w.BecomeCopyOf(w.MemArg);
@@ -93,7 +93,7 @@ internal static class DeadStores
                         continue;
                     }
                     // Backwards: first what it writes, then what it reads, which may be the same object.
-                    if (offset != long.MinValue) ranges.Add(root, offset, size);
+                    ranges.Add(root, offset, size);
                     if (w.Op == Op.Move) ReadRange(w[1], ranges, deadLocals, addressed);
                     continue;
                 }
@@ -124,11 +124,11 @@ internal static class DeadStores
 
     private static void ReadRange(Value ptr, Ranges ranges, HashSet<object> deadLocals, HashSet<object> addressed)
     {
-        Value root = MemoryChain.Split(ptr).Base;
+        Value root = MemoryChain.Root(ptr);
         if (root.Op == Op.LocalAddr)
         {
             deadLocals.Remove(root.Aux!);
-            ranges.Remove(x => MemoryChain.SameBase(x, root) || x.Op is not (Op.LocalAddr or Op.SymAddr or Op.ArgAddr or Op.ResultHome));
+            ranges.Remove(x => MemoryChain.Root(x) is var r && (MemoryChain.SameBase(r, root) || r.Op is not (Op.LocalAddr or Op.SymAddr or Op.ArgAddr or Op.ResultHome)));
             return;
         }
         // An unknown pointer may read anything but private frame variables.

@@ -30,7 +30,7 @@ internal static class Devirtualise
                         break;
                     case Op.Load:
                         (Value root, long offset) = MemoryChain.Split(v[0]);
-                        if (!IsClosure(root) || offset == long.MinValue) break;
+                        if (!IsClosure(root)) break;
                         stores ??= ClosureStores(f);
                         if (stores.TryGetValue((root, offset), out Value? value) && value is not null && value.Type == v.Type)
                         {

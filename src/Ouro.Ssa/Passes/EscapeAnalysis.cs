@@ -21,7 +21,10 @@ namespace Ouro.Ssa.Passes;
 /// </remarks>
 internal sealed class EscapeAnalysis
 {
-    private readonly record struct FlowEdge(int Source, int Derefs);
+    /// <param name="Source">Node.</param>
+    /// <param name="Derefs">Weight.</param>
+    /// <param name="Via">The value that makes this flow, for explanations.</param>
+    private readonly record struct FlowEdge(int Source, int Derefs, Value? Via);
 
     private enum NodeKind : byte { Value, Object, Heap, Result, Param, Capture, CapturePointee, Context, CallResult }
 
@@ -36,13 +39,15 @@ internal sealed class EscapeAnalysis
         public bool DeadOnReentry;
         public Value? Source;
         public SourcePos Why = SourcePos.None;
-        public int Stamp, Derefs;
+        public int Stamp, Derefs, From;
+        public Value? Via;
         public bool Queued, InTodo;
     }
 
     private const int Heap = 0;
 
     private readonly Function _f;
+    private Value? _visited;
     private readonly PassContext _cx;
     private readonly Func<Symbol, EscapeSummary?> _summaries;
     private readonly List<Node> _nodes = [];
@@ -141,7 +146,7 @@ internal sealed class EscapeAnalysis
     private void Flow(int to, int from, int derefs)
     {
         if (to == from && derefs >= 0) return;
-        (_nodes[to].Edges ??= []).Add(new(from, derefs));
+        (_nodes[to].Edges ??= []).Add(new(from, derefs, _visited));
     }
 
     private void Flow(int to, Value from, int derefs)
@@ -153,7 +158,12 @@ internal sealed class EscapeAnalysis
     {
         foreach (Block b in _cfg.Order)
         {
-            foreach (Value v in b.Values) Visit(v);
+            foreach (Value v in b.Values)
+            {
+                _visited = v;
+                Visit(v);
+            }
+            _visited = null;
             if (b.Kind == BlockKind.Return)
                 for (int i = 0; i < b.Controls.Count - 1; i++) Flow(Cached(_results, i, NodeKind.Result), b.Controls[i], 0);
         }
@@ -207,7 +217,7 @@ internal sealed class EscapeAnalysis
             case Op.AtomicLoad:
                 return; // its result is what counts
             case Op.Store:
-                if (v[1].Type == ValueType.Ptr) Flow(Destination(v[0]), v[1], 0);
+                if (v[1].Type == ValueType.Ptr && !StoresIntoItsSource(v)) Flow(Destination(v[0]), v[1], 0);
                 ApplyClosure(v);
                 return;
             case Op.Move:
@@ -231,6 +241,13 @@ internal sealed class EscapeAnalysis
         OpInfo op = _f.Info(v.Op);
         if (op.Escape == "-") return;
         for (int i = 0; i < v.ArgCount; i++) Letter(op.EscapeOf(i), NodeOf, v, i);
+    }
+
+    /// <summary><c>b.buf = b.buf[n:m]</c>: what is stored comes from the same object, which holds it already.</summary>
+    private static bool StoresIntoItsSource(Value store)
+    {
+        Value from = BaseOf(store[1]);
+        return from.Op == Op.Load && BaseOf(from[0]) == BaseOf(store[0]);
     }
 
     private int CallResultOrHeap(Value v) => CallResult(v, 0);
@@ -522,6 +539,7 @@ internal sealed class EscapeAnalysis
                 else if (address && l.Kind == NodeKind.Object && !l.Escapes && Outlives(root, l))
                 {
                     l.Escapes = true;
+                    if (_cx.Options.ExplainEscapes) Explain(rootIndex, i);
                     if (!l.Queued)
                     {
                         l.Queued = true;
@@ -539,11 +557,35 @@ internal sealed class EscapeAnalysis
                 if (s.Stamp == _stamp && s.Derefs <= d) continue;
                 s.Stamp = _stamp;
                 s.Derefs = d;
+                s.From = i;
+                s.Via = e.Via;
                 if (!s.InTodo)
                 {
                     s.InTodo = true;
                     _todo.Push(e.Source);
                 }
+            }
+        }
+    }
+
+    /// <summary>Writes the way by which an object's address gets to what outlives it.</summary>
+    private void Explain(int root, int i)
+    {
+        TextWriter w = _cx.Options.DumpWriter ?? TextWriter.Null;
+        string Name(int k)
+        {
+            Node n = _nodes[k];
+            string text = n.Source is { } v ? $"line {v.Pos.Line} {TextPrinter.Line(_f, v)}" : $"{n.Index}";
+            return $"{n.Kind}{(n.Escapes ? " (escaped)" : "")} {text}";
+        }
+        lock (w)
+        {
+            w.WriteLine($"{_f.Name}: {Name(i)} escapes:");
+            int steps = 0;
+            for (int k = i; steps++ < 40; k = _nodes[k].From)
+            {
+                w.WriteLine($"    [{_nodes[k].Derefs}] {Name(k)}{(_nodes[k].Via is { } via && k != root ? " by line " + via.Pos.Line + " " + TextPrinter.Line(_f, via) : "")}");
+                if (k == root) break;
             }
         }
     }
@@ -561,7 +603,9 @@ internal sealed class EscapeAnalysis
             Loop? l = _cfg.LoopOf(root.Block!);
             return l is not null && l.Contains(inner);
         }
-        return !inner.Contains(_cfg.LoopOf(root.Block!));
+        // An object from before the loop. One made later than the other (on the way out of the loop, say) is made anew, or dead, when the
+        // other one's block is entered again.
+        return !inner.Contains(_cfg.LoopOf(root.Block!)) && _cfg.Dominates(root.Block!, o.Block);
     }
 
     // (parameter, destination) -> dereferences
@@ -578,6 +622,7 @@ internal sealed class EscapeAnalysis
     private void Leak(Node root, Node l, int derefs)
     {
         bool heap = root.Escapes || root.Kind == NodeKind.Heap;
+        if (heap && derefs == 0 && _cx.Options.ExplainEscapes && !(l.Kind == NodeKind.Param && _toHeap.GetValueOrDefault(l.Index, 99) == 0)) Explain(_nodes.IndexOf(root), _nodes.IndexOf(l));
         switch (l.Kind)
         {
             case NodeKind.Param:

@@ -24,11 +24,10 @@ internal static class MemoryChain
         return order;
     }
 
-    /// <summary>An address as base and constant offset; an offset that is not constant is int.MinValue.</summary>
+    /// <summary>An address as base and constant offset. The base may be a computed address (AddPtr) within some object.</summary>
     internal static (Value Base, long Offset) Split(Value ptr)
     {
         long offset = 0;
-        bool known = true;
         while (true)
         {
             switch (ptr.Op)
@@ -37,17 +36,20 @@ internal static class MemoryChain
                     offset += ptr.AuxInt;
                     ptr = ptr[0];
                     break;
-                case Op.AddPtr:
-                    known = false;
-                    ptr = ptr[0];
-                    break;
                 case Op.NilCheck or Op.Copy:
                     ptr = ptr[0];
                     break;
                 default:
-                    return (ptr, known ? offset : long.MinValue);
+                    return (ptr, offset);
             }
         }
+    }
+
+    /// <summary>The address of the object that an address is in, as far as it is known.</summary>
+    internal static Value Root(Value ptr)
+    {
+        while (ptr.Op is Op.OffsetPtr or Op.AddPtr or Op.NilCheck or Op.Copy) ptr = ptr[0];
+        return ptr;
     }
 
     internal static bool SameBase(Value a, Value b) =>
@@ -66,16 +68,14 @@ internal static class MemoryChain
         (Value bb, long bo) = Split(b);
         if (ab.Op == Op.SymAddr && bb.Op == Op.SymAddr && ReferenceEquals(ab.Aux, bb.Aux))
         {
-            if (ao == long.MinValue || bo == long.MinValue) return false;
             ao += ab.AuxInt;
             bo += bb.AuxInt;
             return ao + aSize <= bo || bo + bSize <= ao;
         }
-        if (SameBase(ab, bb))
-        {
-            if (ao == long.MinValue || bo == long.MinValue) return false;
-            return ao + aSize <= bo || bo + bSize <= ao;
-        }
+        if (SameBase(ab, bb)) return ao + aSize <= bo || bo + bSize <= ao;
+        ab = Root(ab);
+        bb = Root(bb);
+        if (SameBase(ab, bb) || (ab.Op == Op.SymAddr && bb.Op == Op.SymAddr && ReferenceEquals(ab.Aux, bb.Aux))) return false;
         bool aFrame = IsFrame(ab), bFrame = IsFrame(bb);
         if (aFrame && bFrame) return true; // different objects of the frame
         if (aFrame && bb.Op == Op.SymAddr || bFrame && ab.Op == Op.SymAddr) return true;
@@ -95,7 +95,7 @@ internal static class MemoryChain
                 for (int i = 0; i < v.ArgCount; i++)
                 {
                     if (v[i].Type != ValueType.Ptr) continue;
-                    Value root = Split(v[i]).Base;
+                    Value root = Root(v[i]);
                     if (root.Op != Op.LocalAddr) continue;
                     bool direct = v.Op switch
                     {
@@ -109,7 +109,7 @@ internal static class MemoryChain
                 }
         foreach (Block b in f.Blocks)
             foreach (Value c in b.Controls)
-                if (c.Type == ValueType.Ptr && Split(c).Base is { Op: Op.LocalAddr } root) set.Add(root.Aux!);
+                if (c.Type == ValueType.Ptr && Root(c) is { Op: Op.LocalAddr } root) set.Add(root.Aux!);
         foreach (LocalVariable l in f.Locals)
             if (l.Kind != LocalKind.Auto) set.Add(l);
         return set;

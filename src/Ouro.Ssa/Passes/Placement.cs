@@ -34,11 +34,76 @@ internal static class Placement
                         break;
                     case Op.RuntimeCall when ((RuntimeFunction)v.Aux!).Buffer > 0:
                         v.AuxInt = escapes[v.Id] ? 0 : 1;
+                        if (v.AuxInt == 1 && ((RuntimeFunction)v.Aux!).Name == "stringtoslicebyte") StringBytes(f, v);
                         break;
                 }
             }
         }
         Copies.Eliminate(f);
+    }
+
+    /// <summary>
+    /// <c>[]byte("constant")</c> that stays here is an array in the frame, or the constant itself when it is only read: no call, which
+    /// the runtime's printing counts on (it may not allocate).
+    /// </summary>
+    private static void StringBytes(Function f, Value v)
+    {
+        Value source = v[0], length = v[1];
+        if (source.Op != Op.SymAddr || !length.IsConst || length.AuxInt is < 0 or > 1 << 16) return;
+        var results = new Value?[3];
+        foreach (Value r in v.Block.Values)
+            if (r.Op == Op.Result && r[0] == v) results[r.AuxInt] = r;
+        Value mem = v.MemArg;
+        if (length.AuxInt > 0 && results[0] is { } address && !IsOnlyRead(f, address))
+        {
+            var layout = new TypeLayout(length.AuxInt, 1, PointerMask.Empty);
+            LocalVariable local = f.NewLocal(".t" + f.Locals.Count, layout);
+            Value at = f.NewValue(v.Block, Op.LocalAddr, ValueType.Ptr, v.Pos);
+            at.Aux = local;
+            Value def = f.NewValue(v.Block, Op.VarDef, ValueType.Mem, v.Pos, mem);
+            def.Aux = local;
+            Value move = f.NewValue(v.Block, Op.Move, ValueType.Mem, v.Pos, at, source, def);
+            move.Aux = layout;
+            move.AuxInt = 1;
+            mem = move;
+            address.BecomeCopyOf(at);
+        }
+        else
+        {
+            results[0]?.BecomeCopyOf(source);
+        }
+        results[1]?.BecomeCopyOf(length);
+        results[2]?.BecomeCopyOf(length);
+        v.BecomeCopyOf(mem);
+    }
+
+    /// <summary>All that is done with the address is to load from it.</summary>
+    private static bool IsOnlyRead(Function f, Value address)
+    {
+        var derived = new HashSet<Value> { address };
+        for (bool more = true; more;)
+        {
+            more = false;
+            foreach (Block b in f.Blocks)
+            {
+                foreach (Value v in b.Values)
+                    for (int i = 0; i < v.ArgCount; i++)
+                    {
+                        if (!derived.Contains(v[i])) continue;
+                        switch (v.Op)
+                        {
+                            case Op.OffsetPtr or Op.AddPtr or Op.NilCheck or Op.Copy:
+                                more |= derived.Add(v);
+                                break;
+                            case Op.Load: break;
+                            default: return false;
+                        }
+                    }
+                foreach (Value c in b.Controls)
+                    if (derived.Contains(c)) return false;
+            }
+        }
+        return true;
     }
 
     private static long ObjectSize(Value v)

@@ -17,6 +17,13 @@ internal static class StoreForwarding
         foreach (Block b in cfg.Order)
             foreach (Value v in CommonSubexpressions.InDependencyOrder(b))
             {
+                if (v.Op == Op.Store && StoresBack(f, v, addressed) && cx.Enabled(f, v.Id))
+                {
+                    // x = x[:n] changes only the length (and needs no write barrier for the pointer).
+                    v.BecomeCopyOf(v.MemArg);
+                    any = true;
+                    continue;
+                }
                 if (v.Op != Op.Load) continue;
                 if (Find(f, v, addressed, loads, cfg) is { } found && cx.Enabled(f, v.Id))
                 {
@@ -33,7 +40,8 @@ internal static class StoreForwarding
     {
         long size = load.Type.Size(f.PointerSize);
         (Value root, long offset) = MemoryChain.Split(load[0]);
-        bool isPrivate = root.Op == Op.LocalAddr && !addressed.Contains(root.Aux!);
+        Value whole = MemoryChain.Root(root);
+        bool isPrivate = whole.Op == Op.LocalAddr && !addressed.Contains(whole.Aux!);
         Value m = load.MemArg;
         for (int step = 0; step < MaxSteps; step++)
         {
@@ -43,7 +51,7 @@ internal static class StoreForwarding
                 case Op.Store:
                 {
                     (Value r, long o) = MemoryChain.Split(m[0]);
-                    if (MemoryChain.SameBase(r, root) && o == offset && o != long.MinValue)
+                    if (MemoryChain.SameBase(r, root) && o == offset)
                         return m[1].Type == load.Type ? m[1] : null;
                     if (!MemoryChain.Disjoint(m[0], m[1].Type.Size(f.PointerSize), load[0], size, addressed)) return null;
                     break;
@@ -52,7 +60,7 @@ internal static class StoreForwarding
                 {
                     (Value r, long o) = MemoryChain.Split(m[0]);
                     long n = ((TypeLayout)m.Aux!).Size;
-                    if (MemoryChain.SameBase(r, root) && o != long.MinValue && offset != long.MinValue && o <= offset && offset + size <= o + n) return Zero(f, load);
+                    if (MemoryChain.SameBase(r, root) && o <= offset && offset + size <= o + n) return Zero(f, load);
                     if (!MemoryChain.Disjoint(m[0], n, load[0], size, addressed)) return null;
                     break;
                 }
@@ -60,11 +68,11 @@ internal static class StoreForwarding
                     if (!MemoryChain.Disjoint(m[0], ((TypeLayout)m.Aux!).Size, load[0], size, addressed)) return null;
                     break;
                 case Op.VarDef:
-                    if (root.Op == Op.LocalAddr && ReferenceEquals(root.Aux, m.Aux)) return null;
+                    if (whole.Op == Op.LocalAddr && ReferenceEquals(whole.Aux, m.Aux)) return null;
                     break;
                 case Op.KeepAlive or Op.BarrierEnd:
                     break;
-                case Op.StaticCall or Op.RuntimeCall when root.Op == Op.Result && root[0] == m && offset >= 0 && IsNewObject(m):
+                case Op.StaticCall or Op.RuntimeCall when whole.Op == Op.Result && whole[0] == m && IsNewObject(m):
                     return Zero(f, load);
                 case Op.StaticCall or Op.ClosureCall or Op.InterfaceCall or Op.RuntimeCall:
                     if (!isPrivate) return null;
@@ -75,6 +83,32 @@ internal static class StoreForwarding
             m = m.MemArg;
         }
         return null;
+    }
+
+    /// <summary>The store puts back what was loaded from the same place, which was not written since.</summary>
+    private static bool StoresBack(Function f, Value store, HashSet<object> addressed)
+    {
+        Value load = Copies.Source(store[1]);
+        if (load.Op != Op.Load) return false;
+        (Value root, long offset) = MemoryChain.Split(store[0]);
+        (Value from, long at) = MemoryChain.Split(load[0]);
+        if (offset != at || !MemoryChain.SameBase(root, from)) return false;
+        long size = load.Type.Size(f.PointerSize);
+        Value m = store.MemArg;
+        for (int step = 0; step < MaxSteps; step++)
+        {
+            if (m == load.MemArg) return true;
+            switch (m.Op)
+            {
+                case Op.Store when MemoryChain.Disjoint(m[0], m[1].Type.Size(f.PointerSize), store[0], size, addressed): break;
+                case Op.Zero or Op.Move when MemoryChain.Disjoint(m[0], ((TypeLayout)m.Aux!).Size, store[0], size, addressed): break;
+                case Op.VarDef when MemoryChain.Root(root).Op != Op.LocalAddr: break;
+                case Op.KeepAlive: break;
+                default: return false;
+            }
+            m = m.MemArg;
+        }
+        return false;
     }
 
     private static bool IsNewObject(Value call) => call.Aux is CallInfo { Callee.Name: "runtime.newobject" } or RuntimeFunction { Name: "newobject" };

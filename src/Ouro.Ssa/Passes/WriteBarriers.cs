@@ -92,7 +92,7 @@ internal static class WriteBarriers
     private static bool IsKnownZero(Value store, long size)
     {
         (Value root, long offset) = MemoryChain.Split(store[0]);
-        if (root.Op != Op.Result || offset == long.MinValue || root[0].Aux is not CallInfo { Callee.Name: "runtime.newobject" }) return false;
+        if (root.Op != Op.Result || root[0].Aux is not CallInfo { Callee.Name: "runtime.newobject" }) return false;
         Value m = store.MemArg;
         for (int steps = 0; steps < 64; steps++)
         {
@@ -107,7 +107,7 @@ internal static class WriteBarriers
             else if (m.Op is Op.Move or Op.Zero) n = ((TypeLayout)m.Aux!).Size;
             else return false;
             (Value r, long o) = MemoryChain.Split(m[0]);
-            if (r != root || o == long.MinValue) return false;
+            if (r != root) return false;
             if (m.Op != Op.Zero && o < offset + size && offset < o + n) return false;
             m = m.MemArg;
         }
