@@ -73,7 +73,7 @@ public sealed class PackageCompiler
         _types = new TypeTable(_symbols, frontEnd.Sizes);
         _methods = new MethodTables(_symbols, _types);
         _descriptors = new TypeDescriptors(_symbols, _types, _methods);
-        _data = new StaticData(_symbols, _types, _descriptors);
+        _data = new StaticData(_symbols, _types, _descriptors, CodeOf);
         _info = new ProgramInfo(facts, _symbols, options.Target);
         _translation = new TranslationContext
         {
@@ -92,6 +92,15 @@ public sealed class PackageCompiler
     }
 
     private IrPackage Ir => _package.Ir;
+
+    /// <summary>The code that a static function value stands for; what nobody else asks for becomes due.</summary>
+    private GoSymbol CodeOf(IrExpr value)
+    {
+        if (value is IrFuncRef f) return _translation.Callee(f.Function, f.TypeArgs);
+        IrFunction literal = ((IrClosure)value).Function;
+        _translation.Need(literal, []);
+        return _translation.SymbolOf(literal, []);
+    }
 
     private CompiledPackage? Run()
     {
@@ -344,7 +353,7 @@ public sealed class PackageCompiler
         void AddAll(Symbol function)
         {
             foreach (ReachabilityMarkers.Marker m in _translation.Markers.Of(function)) Add(m, m.Target);
-            foreach (ReachabilityMarkers.Marker m in _facts.MarkersOf(function)) Add(m, _symbols.Get(m.Target.Name, m.Target.Abi));
+            foreach (ReachabilityMarkers.Marker m in _facts.MarkersOf(function)) Add(m, _symbols.Import(m.Target));
         }
 
         void Add(ReachabilityMarkers.Marker m, GoSymbol target)

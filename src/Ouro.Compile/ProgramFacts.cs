@@ -53,7 +53,7 @@ internal sealed class ProgramInfo(ProgramFacts facts, SymbolTable symbols, ITarg
         Declared.TryGetValue(callee, out EscapeSummary? s) ? s : facts.SummaryOf(callee.Name, callee.Abi);
 
     public FrozenFunction? InlineBodyOf(Symbol callee) =>
-        _bodies.GetOrAdd(callee, c => facts.BodyOf(c.Name, c.Abi)?.Rebind(s => symbols.Get(s.Name, s.Abi)));
+        _bodies.GetOrAdd(callee, c => facts.BodyOf(c.Name, c.Abi)?.Rebind(s => symbols.Import((GoSymbol)s)));
 
     public Symbol? ItabMethod(Symbol itab, int offset)
     {

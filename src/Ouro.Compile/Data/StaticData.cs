@@ -21,7 +21,11 @@ using Ouro.Types;
 namespace Ouro.Compile.Data;
 
 /// <summary>Writes static values into data symbols.</summary>
-public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescriptors descriptors)
+/// <param name="symbols">Where the data is defined.</param>
+/// <param name="types">Sizes and layouts.</param>
+/// <param name="descriptors">For the type words of interfaces.</param>
+/// <param name="code">The code of a function that a value refers to: declared ones, instances, and literals; it becomes due.</param>
+public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescriptors descriptors, Func<IrExpr, GoSymbol> code)
 {
     private int _temporaries;
 
@@ -79,11 +83,8 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
             case IrAddressOf a:
                 WriteAddressOf(s, offset, a.X);
                 break;
-            case IrFuncRef f:
-                s.WriteAddress(offset, 8, symbols.FuncValue(symbols.Function(FunctionNames.Of(f.Function, f.TypeArgs))));
-                break;
-            case IrClosure c:
-                s.WriteAddress(offset, 8, symbols.FuncValue(symbols.Function(FunctionNames.Of(c.Function, []))));
+            case IrFuncRef or IrClosure:
+                s.WriteAddress(offset, 8, symbols.FuncValue(code(value)));
                 break;
             case IrNew n:
                 s.WriteAddress(offset, 8, Temporary(n.Elem, n.Init ?? new IrZero(n.Pos, n.Elem), readOnly: false));

@@ -61,6 +61,24 @@ public sealed class SymbolTable(string packagePath)
         symbol.Flags |= flags;
     }
 
+    /// <summary>This table's symbol for one of another package, as a body that is inlined from there names it.</summary>
+    /// <remarks>Content-addressable data has no name in the linker and must be defined wherever it is referred to.</remarks>
+    public GoSymbol Import(GoSymbol other)
+    {
+        GoSymbol s = Get(other.Name, other.Abi);
+        if (ReferenceEquals(s, other) || !other.Has(SymFlags.ContentAddressable)) return s;
+        lock (s)
+        {
+            if (s.Kind != SymKind.None) return s;
+            s.SetBytes(other.Bytes.ToArray());
+            s.Size = other.Size;
+            s.Align = other.Align;
+            DefineData(s, other.Kind, other.Flags);
+            foreach (GoRelocation r in other.Relocations) s.Relocations.Add(r with { Target = r.Target is { } t ? Import(t) : null });
+        }
+        return s;
+    }
+
     /// <summary>All defined data symbols, sorted by name.</summary>
     public List<GoSymbol> DefinedData()
     {
