@@ -339,7 +339,7 @@ public sealed class PackageCompiler
         Linknames();
         foreach (GoSymbol s in _symbols.DefinedData()) o.Data.Add(s);
         foreach (Package p in Ir.Imports)
-            if (p.Path != "unsafe") o.Imports.Add(new ImportedPackage(p.Path, 0));
+            if (p.Path != "unsafe") o.Imports.Add(new ImportedPackage(p.Path, _facts.FingerprintOf(p.Path)));
         return o;
     }
 

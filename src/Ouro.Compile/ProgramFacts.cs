@@ -33,6 +33,13 @@ public sealed class ProgramFacts
     /// <summary>What is known of a function without a body.</summary>
     internal void AddSummary(string name, Abi abi, EscapeSummary summary) => _summaries.TryAdd((name, abi), summary);
 
+    private readonly ConcurrentDictionary<string, ulong> _fingerprints = new(StringComparer.Ordinal);
+
+    /// <summary>Says what the linker expects importers of a package to have been compiled against.</summary>
+    public void AddFingerprint(string path, ulong fingerprint) => _fingerprints[path] = fingerprint;
+
+    internal ulong FingerprintOf(string path) => _fingerprints.GetValueOrDefault(path);
+
     internal Abi? AssemblyAbi(string name) => _assembly.TryGetValue(name, out Abi a) ? a : null;
 
     internal EscapeSummary? SummaryOf(string name, Abi abi) => _summaries.GetValueOrDefault((name, abi));
