@@ -45,8 +45,10 @@ internal static partial class GoTestDirectory
                 GoVersion = lang.Success ? lang.Groups[1].Value : "go1.26",
             });
         }
-        return bag.ToSortedArray().Select(static d => (d.Position, d.ToString() + string.Concat(d.Notes.Select(static n => "\n\t" + (n.Position.IsKnown ? n.Position + ": " : "") + n.Text)))).ToList();
+        return bag.ToSortedArray().Select(static d => (d.Position, Text(d))).ToList();
     });
+
+    private static string Text(Diagnostic d) => d + string.Concat(d.Notes.Select(static n => "\n\t" + (n.Position.IsKnown ? n.Position + ": " : "") + n.Text));
 
     /// <summary>Differences to the file's ERROR comments: each line with one must have matching errors and no other line any.</summary>
     internal static List<string> Compare(string path, List<(Position At, string Message)> found)
@@ -72,6 +74,96 @@ internal static partial class GoTestDirectory
         foreach ((Position at, string message) in left) problems.Add($"{path}: not expected: {message}");
         return problems;
     }
+
+    /// <summary>What is wrong with a file; null if its action or flags concern later passes.</summary>
+    internal static List<string>? Problems(string path, string action, string flags)
+    {
+        bool isErrorCheck = action == "errorcheck";
+        if (action == "errorcheckoutput") return null;
+        if (isErrorCheck && flags.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(static f => !f.StartsWith("-lang=", StringComparison.Ordinal))) return null;
+        List<(Position At, string Message)> found = Check(path, flags);
+        return isErrorCheck ? Compare(path, found) : [.. found.Select(static f => f.Message)];
+    }
+
+    // ---- folders: x.go says what is done with the packages in x.dir
+
+    internal static IEnumerable<(string Path, string Action)> Folders()
+    {
+        foreach (string file in Directory.EnumerateFiles(Root, "*.go", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            string folder = file[..^3] + ".dir";
+            if (!Directory.Exists(folder)) continue;
+            Match m = FolderAction().Match(File.ReadLines(file).First());
+            // Flags ask for what later passes print, or for a package from each file.
+            if (m.Success && !m.Groups[2].Value.Split(' ').Contains("-s") && !(m.Groups[1].Value == "errorcheckdir" && m.Groups[2].Value.Contains('-', StringComparison.Ordinal)))
+                yield return (System.IO.Path.GetRelativePath(Root, folder), m.Groups[1].Value);
+        }
+    }
+
+    /// <summary>Checks the packages of a folder, those with one package clause together, in order of files.</summary>
+    internal static List<string> FolderProblems(string path, bool isErrorCheck) => SourceTree.OnLargeStack(() =>
+    {
+        SourceTree tree = SourceTree.Shared.Value;
+        var problems = new List<string>();
+        var importer = new FolderImporter(tree);
+        var groups = new List<(string Name, List<string> Files)>();
+        foreach (string file in Directory.GetFiles(System.IO.Path.Combine(Root, path), "*.go").Order(StringComparer.Ordinal))
+        {
+            if (!tree.IsForTarget(file)) continue;
+            string name = PackageClause().Match(File.ReadAllText(file)).Groups[1].Value;
+            int at = groups.FindIndex(g => g.Name == name);
+            if (at < 0) groups.Add((name, [file]));
+            else groups[at].Files.Add(file);
+        }
+        foreach ((string name, List<string> files) in groups)
+        {
+            var bag = new DiagnosticBag();
+            var context = new ParseContext(tree.Sources, tree.Names, bag);
+            var trees = new List<SourceFile>();
+            int id = 0, syntaxErrors = 0;
+            foreach (string file in files)
+            {
+                ParseResult r = Parser.Parse(context, System.IO.Path.GetFileName(file), File.ReadAllBytes(file));
+                syntaxErrors += r.SyntaxErrors;
+                if (r.File is not { } f) continue;
+                id = f.Renumber(id);
+                trees.Add(f);
+            }
+            var package = new Package(name == "main" ? "main" : "test/" + System.IO.Path.GetFileNameWithoutExtension(files[0]), "");
+            if (syntaxErrors == 0)
+            {
+                Checker.Check(package, trees, new CheckerOptions
+                {
+                    Names = tree.Names, Sources = tree.Sources, Diagnostics = bag, Importer = importer, IgnoreBranchErrors = true, Types = tree.Types, GoVersion = "go1.26",
+                });
+            }
+            foreach (string file in files) importer.Packages[System.IO.Path.GetFileNameWithoutExtension(file)] = package;
+            importer.Packages[name] = package;
+            Diagnostic[] found = bag.ToSortedArray();
+            if (isErrorCheck)
+            {
+                foreach (string file in files)
+                    problems.AddRange(Compare(System.IO.Path.GetRelativePath(Root, file), [.. found.Where(d => d.Position.File == System.IO.Path.GetFileName(file)).Select(static d => (d.Position, Text(d)))]));
+            }
+            else problems.AddRange(found.Select(static d => d.ToString()));
+        }
+        return problems;
+    });
+
+    private sealed class FolderImporter(SourceTree std) : IImporter
+    {
+        internal readonly Dictionary<string, Package> Packages = new(StringComparer.Ordinal);
+
+        public Package Import(string path, Package importing)
+        {
+            if (path.StartsWith("./", StringComparison.Ordinal)) path = "test/" + path[2..];
+            if (!path.StartsWith("test/", StringComparison.Ordinal)) return std.Import(path, importing);
+            return Packages.TryGetValue(path[5..], out Package? p) ? p : throw new ImportException($"no package {path}");
+        }
+    }
+
+    [GeneratedRegex("^// (rundir|compiledir|builddir|buildrundir|errorcheckdir)\\b(.*)")] private static partial Regex FolderAction();
+    [GeneratedRegex("^package (\\w+)", RegexOptions.Multiline)] private static partial Regex PackageClause();
 
     [GeneratedRegex("^// (run|compile|build|runoutput|errorcheck|buildrun|errorcheckoutput)\\b(.*)")] private static partial Regex Action();
     [GeneratedRegex("-lang=(go[0-9.]+)")] private static partial Regex Lang();

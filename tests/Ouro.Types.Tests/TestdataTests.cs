@@ -24,7 +24,8 @@ public sealed class TestdataTests
     [Fact]
     public void Print_what_is_wrong_in_chosen_packages()
     {
-        if (Environment.GetEnvironmentVariable("OURO_TESTDATA") is not { Length: > 0 } part) return;
+        string? part = Environment.GetEnvironmentVariable("OURO_TESTDATA");
+        Assert.SkipWhen(string.IsNullOrEmpty(part), "a tool: OURO_TESTDATA says what to look at");
         int right = 0, all = 0;
         foreach (string folder in (string[])["check", "examples", "fixedbugs", "spec"])
         {
