@@ -89,11 +89,20 @@ public sealed class FrontEnd(ParseContext context)
             GoVersion = source.LanguageVersion,
             IgnoreBranchErrors = true,
         });
-        return new CheckedPackage(this, source, package, info);
+        var made = new CheckedPackage(this, source, package, info);
+        _checked[package] = made;
+        return made;
     }
 
-    internal IrPackage BuildIr(CheckedPackage p) =>
-        IrBuilder.Build(p.Info, p.Source.Files, new IrBuilderOptions { Names = Context.Names, Types = Types });
+    // Inline costs and static values of a package depend on the functions it imports.
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<Package, CheckedPackage> _checked = new(ReferenceEqualityComparer.Instance);
+
+    internal IrPackage BuildIr(CheckedPackage p) => IrBuilder.Build(p.Info, p.Source.Files, new IrBuilderOptions
+    {
+        Names = Context.Names,
+        Types = Types,
+        ImportedFunction = f => f.Package is { } home && !ReferenceEquals(home, p.Types) && _checked.TryGetValue(home, out CheckedPackage? imported) ? imported.Ir.Function(f) : null,
+    });
 
     private sealed class Importer(SourcePackage source) : IImporter
     {

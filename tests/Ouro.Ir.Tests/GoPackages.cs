@@ -79,13 +79,13 @@ internal sealed class GoPackages : IImporter
         var package = new Package(path, Names.GetString(files[0].Package.Name.Value));
         Info info = Checker.Check(package, files, new CheckerOptions { Names = Names, Sources = Sources, Diagnostics = diagnostics, Importer = this, Types = Types });
         if (diagnostics.HasErrors) throw new InvalidOperationException($"{path}: {string.Join('\n', diagnostics.ToSortedArray().Take(10).Select(static d => d.ToString()))}");
-        IrPackage ir = IrBuilder.Build(info, files, new IrBuilderOptions { Names = Names, Types = Types, ImportedInlineCost = CostOf });
+        IrPackage ir = IrBuilder.Build(info, files, new IrBuilderOptions { Names = Names, Types = Types, ImportedFunction = FunctionOf });
         foreach (IrFunction f in ir.Functions)
             if (f.Object is { } o) _functions[o] = f;
         return new BuiltPackage(package, info, [.. files], ir);
     }
 
-    private int? CostOf(Func f) => _functions.TryGetValue(f.Origin, out IrFunction? known) && known.IsInlinable ? known.InlineCost : null;
+    private IrFunction? FunctionOf(Func f) => _functions.GetValueOrDefault(f.Origin);
 
     internal string PositionOf(Pos pos) => Sources.Resolve(pos).ToString();
 }

@@ -21,7 +21,7 @@ public static class InlineCost
 
     private const int CallCost = 57;
 
-    internal static void Run(IrPackage package, IReadOnlyList<SourceFile> files, Info info, IrBuilderOptions options)
+    internal static void Run(IrPackage package, Info info, IrBuilderOptions options)
     {
         var p = new Packages(info, options);
         foreach (IrFunction f in package.Functions) p.Add(f);
@@ -66,7 +66,7 @@ public static class InlineCost
         internal int? CalleeCost(Func f)
         {
             f = f.Origin;
-            if (!_functions.TryGetValue(f, out IrFunction? known)) return Package.Same(f.Package, Info.Package) ? null : Options.ImportedInlineCost(f);
+            if (!_functions.TryGetValue(f, out IrFunction? known)) return Package.Same(f.Package, Info.Package) ? null : Options.ImportedFunction(f) is { IsInlinable: true } other ? other.InlineCost : null;
             Measure(known);
             return _done.Contains(known) && known.IsInlinable ? known.InlineCost : null;
         }

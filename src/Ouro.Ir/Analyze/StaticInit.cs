@@ -5,35 +5,49 @@ namespace Ouro.Ir;
 /// <summary>Finds the initialisers whose values can be laid out in the object file (contract §5.9).</summary>
 /// <remarks>
 /// A value is static if it consists of constants, addresses of globals and their parts, functions, closures that capture nothing,
-/// literals of such values and conversions that need no computation. A variable that was initialised so, and that nothing in its
-/// package assigns or takes the address of, counts as its value. Everything else stays in init, in the order of the initialisers; to do
-/// a static one early is always allowed, since nothing can observe it. Variables are looked at in initialisation order, so that a
-/// variable's value is known when it is mentioned.
+/// literals of such values and conversions that need no computation. A variable that was initialised so counts as its value, as long as
+/// no code has run that may have assigned it: until the first initialiser with a call, or for good if nothing in its package assigns it or
+/// takes its address. (Not a string: the linker's -X may replace it.) Everything else stays in init, in the order of the initialisers; to
+/// do a static one early is always allowed, since nothing can observe it. Variables are looked at in initialisation order, so that a variable's
+/// value is known when it is mentioned.
 /// </remarks>
-internal static class StaticInit
+internal sealed class StaticInit
 {
-    internal static void Run(IrPackage package)
+    private readonly Func<Func, IrFunction?> _functionOf;
+
+    /// <summary>Values of variables that are static.</summary>
+    private readonly Dictionary<IrGlobal, IrExpr> _known = new(ReferenceEqualityComparer.Instance);
+
+    private StaticInit(IrPackage package, IrBuilderOptions options) => _functionOf = f => package.Function(f) ?? options.ImportedFunction(f);
+
+    internal static void Run(IrPackage package, IrBuilderOptions options) => new StaticInit(package, options).Run(package);
+
+    private void Run(IrPackage package)
     {
-        var known = new Dictionary<IrGlobal, IrExpr>(ReferenceEqualityComparer.Instance);
         var left = new List<IrStmt>();
+        bool mutated = false;
         IrStmt[] blocks = package.Init!.Body!.List; // not null: just built; a block for each initialiser, then the return
         for (int i = 0; i < package.Initializers.Count; i++)
         {
             IrGlobalInit init = package.Initializers[i];
-            if (init.Targets.Length == 1 && init.Setup.Count == 0 && Evaluate(init.Value, known) is { } value)
+            if (init.Targets.Length == 1 && init.Setup.Count == 0 && (Evaluate(init.Value) ?? InlinedCall(init)) is { } value)
             {
                 init.StaticValue = value;
-                if (init.Targets[0] is { IsReassigned: false } g) known[g] = value;
+                if (init.Targets[0] is { } g && (!mutated || !g.IsReassigned) && !TypeRelations.IsString(g.Type)) _known[g] = value;
                 continue;
             }
             left.Add(blocks[i]);
+            if (mutated || init.Setup.Count == 0 && !init.Value.IsOrdered) continue;
+            mutated = true;
+            foreach (IrGlobal g in new List<IrGlobal>(_known.Keys))
+                if (g.IsReassigned) _known.Remove(g);
         }
         if (left.Count == 0) package.Init = null;
         else package.Init.Body = new IrBlock(package.Init.Pos, [.. left, blocks[^1]]);
     }
 
     /// <summary>The value with mentioned variables replaced; null if it is not static.</summary>
-    private static IrExpr? Evaluate(IrExpr x, Dictionary<IrGlobal, IrExpr> known)
+    private IrExpr? Evaluate(IrExpr x)
     {
         switch (x)
         {
@@ -42,7 +56,7 @@ internal static class StaticInit
             case IrClosure c:
                 return c.Function.Captures.Count == 0 ? x : null;
             case IrGlobalRef g:
-                return known.TryGetValue(g.Global, out IrExpr? v) && IsCopyable(v) ? v : null;
+                return _known.TryGetValue(g.Global, out IrExpr? v) && IsCopyable(v) ? v : null;
             case IrAddressOf a:
                 return IsStaticPlace(a.X) ? x : null;
             case IrSlice { X: IrAddressOf a } s:
@@ -50,13 +64,66 @@ internal static class StaticInit
             case IrNew n:
             {
                 if (n.Init == null) return x;
-                IrExpr? init = Evaluate(n.Init, known);
+                IrExpr? init = Evaluate(n.Init);
                 return init == null ? null : ReferenceEquals(init, n.Init) ? x : new IrNew(n.Pos, n.Type, n.Elem, init);
             }
             case IrCompositeLit l:
-                return Literal(l, known);
+                return Literal(l);
             case IrConvert c:
-                return Conversion(c, known);
+                return Conversion(c);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>
+    /// The value of a call of a function that only returns an expression: <c>var ErrX = errors.New("x")</c>. Only the whole initialiser may be
+    /// such a call, and only a function that gc would inline, so that the same variables are data.
+    /// </summary>
+    private IrExpr? InlinedCall(IrGlobalInit init)
+    {
+        IrExpr value = init.Value;
+        GoType type = value.Type;
+        if (value is not IrCall { Kind: IrCallKind.Static, Callee: IrFuncRef { TypeArgs.Length: 0 } callee } call) return null;
+        if (_functionOf(callee.Function) is not { IsInlinable: true, IsGeneric: false, Body.List: [IrReturn { Values: [var result] }] } f) return null;
+        IrVariable[] parameters = f.Receiver == null ? f.Params : [f.Receiver, .. f.Params];
+        if (parameters.Length != call.Args.Length) return null;
+        var args = new Dictionary<IrVariable, IrExpr>(ReferenceEqualityComparer.Instance);
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            if (Evaluate(call.Args[i]) is not { } arg) return null;
+            args[parameters[i]] = arg;
+        }
+        return Substitute(result, args) is { } body && TypeRelations.Identical(body.Type, type) ? Evaluate(body) : null;
+    }
+
+    /// <summary>The expression with arguments for parameters; null if an argument that makes a variable would be made twice, or an operation is not static.</summary>
+    private static IrExpr? Substitute(IrExpr x, Dictionary<IrVariable, IrExpr> args)
+    {
+        switch (x)
+        {
+            case IrVarRef v:
+            {
+                if (!args.TryGetValue(v.Variable, out IrExpr? arg) || v.Variable.IsAddressTaken || v.Variable.IsReassigned) return null;
+                if (!IsCopyable(arg)) args.Remove(v.Variable);
+                return arg;
+            }
+            case IrNew { Init: { } init } n:
+                return Substitute(init, args) is { } made ? new IrNew(n.Pos, n.Type, n.Elem, made) : null;
+            case IrConvert c:
+                return Substitute(c.X, args) is { } inner ? new IrConvert(c.Pos, c.Type, inner, c.IsImplicit) : null;
+            case IrCompositeLit l:
+            {
+                var elements = new IrElement[l.Elements.Length];
+                for (int i = 0; i < elements.Length; i++)
+                {
+                    if (Substitute(l.Elements[i].Value, args) is not { } value) return null;
+                    elements[i] = l.Elements[i] with { Value = value };
+                }
+                return new IrCompositeLit(l.Pos, l.Type, elements, l.Length);
+            }
+            case IrConst or IrZero or IrFuncRef or IrNew:
+                return x;
             default:
                 return null;
         }
@@ -93,13 +160,13 @@ internal static class StaticInit
         }
     }
 
-    private static IrCompositeLit? Literal(IrCompositeLit l, Dictionary<IrGlobal, IrExpr> known)
+    private IrCompositeLit? Literal(IrCompositeLit l)
     {
         IrElement[]? changed = null;
         for (int i = 0; i < l.Elements.Length; i++)
         {
             IrExpr old = l.Elements[i].Value;
-            if (Evaluate(old, known) is not { } value) return null;
+            if (Evaluate(old) is not { } value) return null;
             if (ReferenceEquals(old, value)) continue;
             changed ??= (IrElement[])l.Elements.Clone();
             changed[i] = l.Elements[i] with { Value = value };
@@ -107,9 +174,9 @@ internal static class StaticInit
         return changed == null ? l : new IrCompositeLit(l.Pos, l.Type, changed, l.Length);
     }
 
-    private static IrConvert? Conversion(IrConvert c, Dictionary<IrGlobal, IrExpr> known)
+    private IrConvert? Conversion(IrConvert c)
     {
-        if (Evaluate(c.X, known) is not { } x) return null;
+        if (Evaluate(c.X) is not { } x) return null;
         bool isStatic = IrConversions.Classify(x.Type, c.Type) switch
         {
             IrConversionKind.Nop or IrConversionKind.ToInterface => true,

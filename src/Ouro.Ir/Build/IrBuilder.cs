@@ -13,8 +13,8 @@ public sealed class IrBuilderOptions
     /// <summary>Where instances are made; that of the check.</summary>
     public required TypeContext Types { get; init; }
 
-    /// <summary>The inline cost of a function of an imported package, null if it is not inlinable.</summary>
-    public Func<Func, int?> ImportedInlineCost { get; init; } = static _ => null;
+    /// <summary>A function of an imported package (its origin is asked for); null if its source is not at hand.</summary>
+    public Func<Func, IrFunction?> ImportedFunction { get; init; } = static _ => null;
 }
 
 /// <summary>Makes the typed tree of a checked package.</summary>
@@ -52,8 +52,8 @@ public sealed class IrBuilder
         b.CollectLinknames(files);
         b.BuildFunctions(files);
         b.BuildInitializers(files);
-        StaticInit.Run(b._package);
-        InlineCost.Run(b._package, files, info, options);
+        InlineCost.Run(b._package, info, options);
+        StaticInit.Run(b._package, options);
         return b._package;
     }
 

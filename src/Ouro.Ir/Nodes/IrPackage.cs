@@ -12,6 +12,22 @@ public sealed class IrPackage(Package package)
     /// <summary>Declared functions and methods in source order (generic ones and bodyless ones too); closures hang below their functions.</summary>
     public List<IrFunction> Functions { get; } = [];
 
+    private Dictionary<Func, IrFunction>? _byObject;
+
+    /// <summary>The declared function of an object (of an instance's origin); null if it is of another package.</summary>
+    public IrFunction? Function(Func f)
+    {
+        Dictionary<Func, IrFunction>? map = Volatile.Read(ref _byObject);
+        if (map == null)
+        {
+            map = new Dictionary<Func, IrFunction>(ReferenceEqualityComparer.Instance);
+            foreach (IrFunction g in Functions)
+                if (g.Object is { } o) map[o] = g;
+            Volatile.Write(ref _byObject, map);
+        }
+        return map.GetValueOrDefault(f.Origin);
+    }
+
     /// <summary>Package-level variables in source order, without blank ones.</summary>
     public List<IrGlobal> Globals { get; } = [];
 
