@@ -61,6 +61,45 @@ internal sealed class TranslatedProgram
         return $"exit {r.ExitCode}\n{r.Output}{r.Error}";
     }
 
+    /// <summary>Writes an archive that gc made again with our functions; what it imports is translated too, for summaries and bodies to inline.</summary>
+    public static void ReplaceIn(string archive, string output, string path, IReadOnlyList<string> files)
+    {
+        StdSource.OnLargeStack(() =>
+        {
+            var tree = new StdSource();
+            CheckedPackage p = tree.Check(path, [.. files.Select(static f => (f, File.ReadAllBytes(f)))], isStandard: true);
+            if (tree.FrontEnd.Context.Diagnostics.HasErrors) throw new InvalidOperationException(tree.FrontEnd.Context.Diagnostics.ToSortedArray()[0].ToString());
+            var facts = new ProgramFacts();
+            foreach (CheckedPackage d in p.Closure)
+            {
+                TranslationContext cx = TranslationTests.Context(tree.FrontEnd, d);
+                List<Function> functions = TranslationTests.Translate(cx, d);
+                var info = new ProgramInfo(facts, cx.Symbols, Amd64Target.Instance);
+                foreach (CheckedPackage e in d.Closure) DeclareNoEscape(cx, info, e);
+                DeclareNoEscape(cx, info, d);
+                var optimizer = new PackageOptimizer(new PassContext(info, new DiagnosticBag(), new PassOptions { Verify = false }));
+                optimizer.Run(functions);
+                facts.Add(optimizer, cx.Markers);
+            }
+            File.Copy(archive, output, overwrite: true);
+            new TranslatedProgram { _facts = facts, _path = path }.Replace(output, tree.FrontEnd, p);
+            return 0;
+        });
+    }
+
+    private static void DeclareNoEscape(TranslationContext cx, ProgramInfo info, CheckedPackage p)
+    {
+        foreach (IrFunction f in p.Ir.Functions)
+        {
+            if (f.Body is not null || f.IsGeneric || f.Receiver is not null || (f.Pragmas & Syntax.PragmaFlag.Noescape) == 0) continue;
+            AbiSignature s = SyntheticFunctions.SignatureOf(cx, f.Signature, Abi.Internal);
+            info.Declared[cx.Symbols.Function(cx.NameOf(f, []))] = EscapeSummary.NoLeak(s.Params.Sum(static a => a.Components.Length > 0 ? a.Components.Length : a.Layout.Size > 0 ? 1 : 0));
+        }
+    }
+
+    private ProgramFacts _facts = new();
+    private string _path = "p";
+
     private void Replace(string archive, FrontEnd frontEnd, CheckedPackage package)
     {
         byte[] file = File.ReadAllBytes(archive);
@@ -73,7 +112,7 @@ internal sealed class TranslatedProgram
                 continue;
             }
             int start = GoObjectText.FindObject(file, m.Offset, m.Length);
-            GoObject o = GoObjectReader.Read(file, start, m.Offset + m.Length - start, "p", archive);
+            GoObject o = GoObjectReader.Read(file, start, m.Offset + m.Length - start, _path, archive);
             ReplaceFunctions(o, frontEnd, package);
             byte[] written = GoObjectWriter.Write(o);
             members.Add((m.Name, (ReadOnlyMemory<byte>)(byte[])[.. file.AsSpan(m.Offset, start - m.Offset), .. written]));
@@ -93,10 +132,16 @@ internal sealed class TranslatedProgram
         TranslationContext cx = TranslationTests.Context(frontEnd, package);
         List<Function> functions = TranslationTests.Translate(cx, package);
         // gc's initialisation stays: it may have made other variables static than we would.
-        functions.RemoveAll(static f => f.Name == "p.init");
-        var info = new ProgramInfo(new ProgramFacts(), cx.Symbols, Amd64Target.Instance);
+        functions.RemoveAll(f => f.Name == cx.Symbols.Prefix + ".init");
+        var info = new ProgramInfo(_facts, cx.Symbols, Amd64Target.Instance);
+        foreach (CheckedPackage e in package.Closure) DeclareNoEscape(cx, info, e);
+        DeclareNoEscape(cx, info, package);
         new PackageOptimizer(new PassContext(info, new DiagnosticBag())).Run(functions);
-        var tables = new SymbolTable("p"); // of functions: gc's own of the same names stay
+        // What gc's object only mentions is defined by ours.
+        var defined = new HashSet<GoSymbol>([.. o.Text, .. o.Data], ReferenceEqualityComparer.Instance);
+        foreach (GoSymbol s in cx.Symbols.DefinedData())
+            if (!_symbols.TryGetValue((s.Name, s.Abi), out GoSymbol? known2) || !defined.Contains(known2)) _symbols[(s.Name, s.Abi)] = s;
+        var tables = new SymbolTable(_path); // of functions: gc's own of the same names stay
         var emitter = new ObjectEmitter(tables, o.Files, s => Resolve((GoSymbol)s));
         var known = new HashSet<GoSymbol>(o.Text, ReferenceEqualityComparer.Instance);
         foreach (Function f in functions)
@@ -105,7 +150,7 @@ internal sealed class TranslatedProgram
             GoSymbol text = Resolve((GoSymbol)f.Symbol);
             emitter.Define(text, code);
             foreach (Symbol marked in (Symbol[])[f.Symbol, .. f.InlineTree.Select(static c => c.Callee)])
-                foreach (ReachabilityMarkers.Marker m in cx.Markers.Of(marked)) text.AddRelocation(0, 0, m.Type, Resolve(m.Target), m.Addend);
+                foreach (ReachabilityMarkers.Marker m in cx.Markers.Of(marked).Concat(_facts.MarkersOf(marked))) text.AddRelocation(0, 0, m.Type, Resolve(m.Target), m.Addend);
             if (known.Add(text)) o.Text.Add(text);
         }
         var data = new HashSet<GoSymbol>(o.Data, ReferenceEqualityComparer.Instance);

@@ -14,6 +14,15 @@ public sealed class TranslatedProgramTests
         return data;
     }
 
+    /// <summary>OURO_REPLACE=archive,output,path,file…: the archive with our functions, for running a package's own tests.</summary>
+    [Fact]
+    public void Write_an_archive_with_functions_replaced()
+    {
+        if (Environment.GetEnvironmentVariable("OURO_REPLACE") is not { Length: > 0 } what) return;
+        string[] parts = what.Split(',');
+        TranslatedProgram.ReplaceIn(parts[0], parts[1], parts[2], parts[3..]);
+    }
+
     /// <summary>Each file of testdata/translate: a package p with a function Main that prints.</summary>
     [Theory]
     [MemberData(nameof(Names))]
