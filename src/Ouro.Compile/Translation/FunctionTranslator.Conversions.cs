@@ -71,6 +71,16 @@ internal sealed partial class FunctionTranslator
         }
     }
 
+    /// <summary>A string that is only looked at before anything can change the bytes it is converted from: it needs no copy of them.</summary>
+    private Operand EvaluateTransient(IrExpr e)
+    {
+        if (e is not IrConvert c) return Evaluate(e);
+        TypeShape from = Shape(c.X.Type), to = Shape(c.Type);
+        if (!to.IsString || from.Underlying is not Types.SliceType || IrConversions.Classify(from.Type, to.Type) != IrConversionKind.BytesToString) return Evaluate(e);
+        Operand x = Evaluate(c.X);
+        return new(to, [x.Parts[0], x.Parts[1]]);
+    }
+
     /// <summary>The same bits as another type. Pointers may differ in being traced.</summary>
     private Operand Reshape(Operand x, TypeShape to)
     {

@@ -67,7 +67,7 @@ internal sealed partial class FunctionTranslator
         TypeShape mapShape = Shape(m.Map.Type), elem = Shape(type.Elem);
         MapKey kind = KeyKind(type);
         Value map = Evaluate(m.Map).Single;
-        Operand key = Fit(Evaluate(m.Key), Shape(type.Key));
+        Operand key = Fit(EvaluateTransient(m.Key), Shape(type.Key));
         SetPos(m.Pos);
         Value[] k = KeyArguments(kind, key, assign: false);
         string name = (m.CommaOk ? "mapaccess2" : "mapaccess1") + Suffix(kind);

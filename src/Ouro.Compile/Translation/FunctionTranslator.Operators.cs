@@ -113,7 +113,7 @@ internal sealed partial class FunctionTranslator
         TypeShape s = Shape(c.X.Type);
         if (c.Op is Operator.Eql or Operator.Neq)
         {
-            Operand x = Evaluate(c.X);
+            Operand x = EvaluateTransient(c.X);
             Value equal;
             if (c.Y is IrZero && IsNilComparison(s))
             {
@@ -126,7 +126,7 @@ internal sealed partial class FunctionTranslator
                 Value first = Evaluate(c.Y).Parts[0];
                 return B.Emit(c.Op == Operator.Eql ? Op.Eq : Op.Ne, ValueType.Bool, first, B.Const(first.Type, 0));
             }
-            Operand y = Evaluate(c.Y);
+            Operand y = EvaluateTransient(c.Y);
             SetPos(c.Pos);
             if (s.IsInterface && y.Shape != s) equal = MixedEqual(x, y);
             else if (y.Shape.IsInterface && y.Shape != s) equal = MixedEqual(y, x);
@@ -135,7 +135,7 @@ internal sealed partial class FunctionTranslator
             else equal = Equal(x, Fit(y, s));
             return c.Op == Operator.Eql ? equal : B.Emit(Op.Not, ValueType.Bool, equal);
         }
-        Operand l = Evaluate(c.X), r = Evaluate(c.Y);
+        Operand l = EvaluateTransient(c.X), r = EvaluateTransient(c.Y);
         SetPos(c.Pos);
         bool swap = c.Op is Operator.Gtr or Operator.Geq;
         bool orEqual = c.Op is Operator.Leq or Operator.Geq;
@@ -180,7 +180,9 @@ internal sealed partial class FunctionTranslator
     private Operand Concat(TypeShape s, IrExpr[] operands, Pos pos)
     {
         var parts = new List<Value>();
-        foreach (IrExpr e in operands) parts.AddRange(Evaluate(e).Parts);
+        // The result is a new string for sure if a part that is not empty is known: only then bytes need no copy of their own.
+        bool isNew = operands.Any(static e => e is IrConst { Value.StringBytes.Length: > 0 });
+        foreach (IrExpr e in operands) parts.AddRange((isNew ? EvaluateTransient(e) : Evaluate(e)).Parts);
         SetPos(pos);
         int n = operands.Length;
         if (n <= 5) return new(s, Runtime("concatstring" + n, [.. parts]));
