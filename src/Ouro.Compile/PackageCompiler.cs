@@ -134,13 +134,9 @@ public sealed class PackageCompiler
             if (i.StaticValue is { } v && i.Targets is [{ } target]) values.Add(target, v);
         foreach (IrGlobal g in Ir.Globals)
         {
-            // A variable that is known by another package's name is only defined here when it has a value.
-            if (g.Linkname is { Kind: IrLinknameKind.Variable } && !values.ContainsKey(g) && !IsOwnName(g)) continue;
             _data.DefineGlobal(g, values.GetValueOrDefault(g));
         }
     }
-
-    private bool IsOwnName(IrGlobal g) => g.Linkname!.Remote == _symbols.Prefix + "." + g.Name;
 
     /// <summary>Types that the package declares have their descriptors here, used or not: other packages count on them.</summary>
     private void DeclaredTypes()

@@ -44,7 +44,10 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
         if (value is not null) Write(s, 0, g.Type, value);
         s.GoType = descriptors.Need(g.Type);
         s.Kind = KindOf(s, t);
-        if (g.Linkname is not null) s.Flags |= SymFlags.Linkname;
+        if (g.Linkname is null) return;
+        // Found by name: without a value it yields to the package that gives it one.
+        s.Flags |= SymFlags.Linkname;
+        s.Package = "_";
     }
 
     /// <summary>A symbol of its own for a value: the array of a slice, what a pointer points to, what an interface holds.</summary>
