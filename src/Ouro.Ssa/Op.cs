@@ -94,7 +94,7 @@ public enum Traits
 /// <param name="Meaning">For readers.</param>
 /// <param name="Escape">
 /// What happens to each argument that is an address, a letter an argument (the last repeats, - when left out): - nothing,
-/// r it flows to the result, R what it points to flows to the result (a load), L it leaks to the heap, C what it points to leaks,
+/// r it flows to the result, R what it points to flows to the result (a load), L it leaks to the heap, C what it points to leaks, D what that points to,
 /// S escape analysis knows this op by name.
 /// </param>
 public sealed record OpInfo(Op Op, string Shape, Traits Traits, Stage Gone, string Meaning, string Escape = "-")

@@ -22,6 +22,9 @@ public sealed class PassOptions
     public string? DumpFunction { get; set; }
     public bool Time { get; set; }
 
+    /// <summary>Write each allocation that stays a call of the allocator.</summary>
+    public bool ListHeap { get; set; }
+
     /// <summary>Write for each object that goes to the heap by which way its address gets there.</summary>
     public bool ExplainEscapes { get; set; }
 
@@ -35,7 +38,7 @@ public sealed class PassOptions
 
     /// <summary>
     /// Takes one setting of <c>-d=</c>: <c>pass/off</c>, <c>pass/dump=function</c> (or <c>pass/dump</c>), <c>all/dump=f</c>, <c>time</c>,
-    /// <c>verify</c>, <c>shuffle</c>, <c>escapes</c>. False when it is none of the pipeline's.
+    /// <c>verify</c>, <c>shuffle</c>, <c>escapes</c>, <c>heap</c>. False when it is none of the pipeline's.
     /// </summary>
     public bool Set(string setting)
     {
@@ -44,6 +47,9 @@ public sealed class PassOptions
             case "time": return Time = true;
             case "verify": return Verify = true;
             case "shuffle": return Shuffle = true;
+            case "heap":
+                DumpWriter ??= Console.Error;
+                return ListHeap = true;
             case "escapes":
                 DumpWriter ??= Console.Error;
                 return ExplainEscapes = true;

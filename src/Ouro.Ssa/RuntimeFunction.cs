@@ -221,7 +221,7 @@ public static class RuntimeFunctions
         F("chancap", "p", "i");
         F("selectnbsend", "pp", "b", "-C");
         F("selectnbrecv", "pp", "bb");
-        F("selectgo", "pppiib", "ib", "C");
+        F("selectgo", "pppiib", "ib", "D-");
         F("block", "", noReturn: true);
 
         // Goroutines, defer, panic

@@ -263,6 +263,7 @@ internal sealed class EscapeAnalysis
             case 'R': Flow(result(v), a, 1); break;
             case 'L': Flow(Heap, a, 0); break;
             case 'C': Flow(Heap, a, 1); break;
+            case 'D': Flow(Heap, a, 2); break;
             default: throw new InternalCompilerException($"escape letter {c} of {v.Op} is not handled");
         }
     }

@@ -40,6 +40,10 @@ internal static class Placement
             }
         }
         Copies.Eliminate(f);
+        if (cx.Options.ListHeap && cx.Options.DumpWriter is { } w)
+            lock (w)
+                foreach ((SourcePos pos, string what) in f.HeapSites)
+                    w.WriteLine($"{(pos.File >= 0 ? f.Files[pos.File] : "?")}:{pos.Line}:{pos.Column}: {what} in {f.Name}");
     }
 
     /// <summary>

@@ -51,7 +51,6 @@ internal sealed class Prove
                 if (v.Op == Op.BoundsCheck && (BoundsKind)(v.AuxInt & 15) is BoundsKind.Index or BoundsKind.SliceAlen or BoundsKind.SliceAcap or BoundsKind.Slice3Alen or BoundsKind.Slice3Acap or BoundsKind.Convert)
                     _lengths.Add(v[1]);
             }
-        foreach (Value l in _lengths) AddFact(0, l.Id, 0);
         var depth = new int[_f.BlockCount];
         foreach (Block b in _cfg.Preorder)
         {
@@ -456,6 +455,8 @@ internal sealed class Prove
 
     private void Visit(Value v)
     {
+        // From here on, not everywhere: what its making implies (a remainder is less than its divisor) holds only after it was made.
+        if (_lengths.Contains(v)) AddFact(0, v.Id, 0);
         switch (v.Op)
         {
             case Op.BoundsCheck:
