@@ -43,7 +43,7 @@ internal sealed unsafe class NativeCode : IDisposable
         _symbols["runtime.writeBarrier"] = (nint)_g + 2048; // off
     }
 
-    public void Dispose() => munmap((nint)_memory, Size);
+    public void Dispose() => _ = munmap((nint)_memory, Size);
 
     public void Define(string name, nint address) => _symbols[name] = address;
 
