@@ -62,4 +62,21 @@ public sealed class SelectionTests
 
             """, code);
     }
+
+    [Fact]
+    public void G_is_read_before_a_call_that_may_change_it()
+    {
+        string code = Code("t.setg () -> (I64)", $$"""
+            b0:
+              v1 = InitMem Mem
+              v2 = GetG Ptr v1
+              v3 = StaticCall Mem v2 v1 {{SsaText.Call("runtime.setg", "Ptr", "")}}
+              v4 = OffsetPtr Ptr v2 [48]
+              v5 = Load I64 v4 v3
+              Return v5 v3
+
+            """);
+        Assert.Contains("mov rax,r14", code);
+        Assert.DoesNotContain("[r14+30h]", code);
+    }
 }

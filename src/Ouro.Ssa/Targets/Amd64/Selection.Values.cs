@@ -239,6 +239,11 @@ internal sealed partial class Selection
                 Def(r);
                 Emit(M.Load, 4).Address = new Address { Kind = AddressKind.Symbol, Aux = _cx.Program.RuntimeVariable("writeBarrier") };
                 break;
+            case Op.GetG:
+                Begin();
+                Def(r);
+                Emit(M.GetG, 8);
+                break;
             case Op.GetCallerPC:
                 Begin();
                 Def(r);

@@ -2,7 +2,7 @@
 //
 // Method. Blocks from the last to the first, values in a block from the last to the first (as Cranelift's lowering does): when a value
 // is reached, all its users are done. A value is emitted only when somebody asked for its register; a user may instead swallow it:
-//   - constants, addresses of symbols and variables and g are made anew at each use, mostly inside of the instruction;
+//   - constants, addresses of symbols and variables are made anew at each use, mostly inside of the instruction;
 //   - address arithmetic goes into the addressing mode;
 //   - a load with one user goes into the user if no state of memory changes and no check lies between;
 //   - a comparison goes into the branch, select or set that wants it;
@@ -281,14 +281,6 @@ internal sealed partial class Selection
                 Emit(M.Lea, 8).Address = a;
                 return r;
             }
-            case Op.GetG:
-            {
-                int r = NewRegister(v.Type);
-                Begin();
-                Def(r);
-                Emit(M.GetG, 8);
-                return r;
-            }
         }
         return _register[v.Id] = NewRegister(v.Type);
     }
@@ -314,7 +306,7 @@ internal sealed partial class Selection
 
     private bool IsAsked(Value v) => _register[v.Id] >= 0;
 
-    private static bool IsRemade(Value v) => v.Op is Op.Const or Op.ConstF or Op.SymAddr or Op.LocalAddr or Op.ArgAddr or Op.ResultHome or Op.GetG or Op.Undef;
+    private static bool IsRemade(Value v) => v.Op is Op.Const or Op.ConstF or Op.SymAddr or Op.LocalAddr or Op.ArgAddr or Op.ResultHome or Op.Undef;
 
     // --- addresses ----------------------------------------------------------------------------------------------------
 
@@ -410,7 +402,8 @@ internal sealed partial class Selection
                 a.Aux = p.Aux;
                 a.Displacement += (int)p.AuxInt;
                 break;
-            case Op.GetG when _f.Signature.Abi == Abi.Internal:
+            // Not across a call: it may be the one that changes g, and the value is the old one.
+            case Op.GetG when p.Block == _block && _safepoints[p.Id] == _callsBefore && !IsAsked(p):
                 a.Kind = AddressKind.CurrentG;
                 break;
             default:
