@@ -43,7 +43,13 @@ public static class IrConversions
     {
         if (from.Unaliased is TypeParam || to.Unaliased is TypeParam) return IrConversionKind.Generic;
         GoType f = from.Underlying, t = to.Underlying;
-        if (t is InterfaceType) return f is InterfaceType ? TypeRelations.Identical(f, t) ? IrConversionKind.Nop : IrConversionKind.InterfaceToInterface : IrConversionKind.ToInterface;
+        if (t is InterfaceType target)
+        {
+            if (f is not InterfaceType source) return IrConversionKind.ToInterface;
+            // Two interface types with the same methods have an itab each: an itab says which interface type it is for.
+            bool isSame = source.IsEmpty && target.IsEmpty || TypeRelations.Identical(from, to);
+            return isSame ? IrConversionKind.Nop : IrConversionKind.InterfaceToInterface;
+        }
         if (f is BasicType fb)
         {
             if (t is BasicType tb) return Basic(fb, tb);

@@ -119,7 +119,8 @@ internal sealed partial class FunctionBuilder
             x = Operand(e);
             if (tag == null)
             {
-                x = Convert(x, BasicType.Bool);
+                // spec: a missing tag is true; an interface may hold it.
+                x = IsInterface(x.Type) ? Comparison(e.Pos, BasicType.Bool, Operator.Eql, x, Bool(e.Pos, true)) : Convert(x, BasicType.Bool);
                 return;
             }
             if (x is IrConst c && !IsTypeParam(tag.Type) && !IsInterface(tag.Type) && tag is not IrConst) x = Convert(c, tag.Type);
