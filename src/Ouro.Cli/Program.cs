@@ -13,7 +13,9 @@ internal static class Program
         ("env", "print the settings of a build", EnvCommand.Run),
         ("tool compile", "compile a package to an object", CompileCommand.Run),
         ("tool asm", "assemble Plan 9 assembly", AsmCommand.Run),
+        ("tool buildid", "print or set a build ID", BuildidCommand.Run),
         ("tool link", "link a program", LinkCommand.Run),
+        ("tool pack", "make and read archives", PackCommand.Run),
     ];
 
     private static int Main(string[] args)

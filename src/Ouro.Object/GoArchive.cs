@@ -46,23 +46,31 @@ public static class GoArchive
     /// <summary>Writes an archive of these members in this order.</summary>
     public static byte[] Write(IReadOnlyList<(string Name, ReadOnlyMemory<byte> Contents)> members)
     {
+        var all = new List<(string, ReadOnlyMemory<byte>, int)>(members.Count);
+        foreach (var (name, c) in members) all.Add((name, c, 0x1a4)); // 0644
+        return Write(all);
+    }
+
+    /// <summary>The same with a file mode for each member.</summary>
+    public static byte[] Write(IReadOnlyList<(string Name, ReadOnlyMemory<byte> Contents, int Mode)> members)
+    {
         long total = Magic.Length;
-        foreach (var (_, c) in members) total += HeaderSize + c.Length + (c.Length & 1);
+        foreach (var (_, c, _) in members) total += HeaderSize + c.Length + (c.Length & 1);
         var file = new byte[total];
         Magic.CopyTo(file);
         int at = Magic.Length;
-        foreach (var (name, c) in members) at = WriteMember(file, at, name, c.Span);
+        foreach (var (name, c, mode) in members) at = WriteMember(file, at, name, c.Span, mode);
         return file;
     }
 
-    private static int WriteMember(byte[] file, int at, string name, ReadOnlySpan<byte> contents)
+    private static int WriteMember(byte[] file, int at, string name, ReadOnlySpan<byte> contents, int mode)
     {
         byte[] n = Encoding.UTF8.GetBytes(name);
         Span<byte> h = file.AsSpan(at, HeaderSize);
         h.Fill((byte)' ');
         n.AsSpan(0, Math.Min(16, n.Length)).CopyTo(h);
         h[16] = h[28] = h[34] = (byte)'0';
-        "644"u8.CopyTo(h[40..]);
+        Encoding.ASCII.GetBytes(Convert.ToString(mode, 8)).CopyTo(h[40..]);
         Encoding.ASCII.GetBytes(contents.Length.ToString(CultureInfo.InvariantCulture)).CopyTo(h[48..]);
         "`\n"u8.CopyTo(h[58..]);
         contents.CopyTo(file.AsSpan(at + HeaderSize));

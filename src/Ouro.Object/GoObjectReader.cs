@@ -27,6 +27,7 @@ public sealed class GoObjectReader
     private readonly List<string> _packages = [];
     private readonly Dictionary<(int Package, int Index), Foreign> _foreign = [];
     private readonly Dictionary<(int Package, int Index), (int Offset, int Length)> _found = [];
+    private readonly Dictionary<int, int[]> _rowOrder = [];
     private GoSymbol[] _symbols = [];
     private int _selfCount, _hashed64Count, _hashedCount, _namedCount, _referenceCount;
 
@@ -223,9 +224,32 @@ public sealed class GoObjectReader
         (from, to) = Range(Block.RelocationIndex, i, Block.Relocation, RelocationSize);
         for (int row = from; row < to; row += RelocationSize)
             s.Relocations.Add(new GoRelocation((int)U32(row), U8(row + 4), (RelocationType)U16(row + 5), (long)U64(row + 7), Resolve(row + 15, out _)));
+        UndoSort(i, s.Relocations);
         if (s.Kind.IsText()) s.Function = new GoFunction();
         (from, to) = Range(Block.AuxIndex, i, Block.Aux, AuxSize);
         for (int row = from; row < to; row += AuxSize) ReadAux(o, i, row, text, auxiliary);
+    }
+
+    // An inittask has its functions first and then, all at offset 0, what must be done before; the writer sorts them by offset with a
+    // sort that is not stable. Which way it goes follows from the offsets alone, so it can be undone.
+    private void UndoSort(int symbol, List<GoRelocation> list)
+    {
+        int n = 0;
+        while (n < list.Count && list[n].Type == RelocationType.InitOrder) n++;
+        if (n < 2 || n == list.Count) return;
+        int functions = list.Count - n;
+        var order = new (int Offset, int Place)[list.Count];
+        for (int i = 0; i < functions; i++) order[i] = (list[n + i].Offset, i);
+        for (int i = 0; i < n; i++) order[functions + i] = (0, functions + i);
+        GoSort<(int Offset, int Place)>.Sort(order, static (a, b) => a.Offset.CompareTo(b.Offset));
+        GoRelocation[] sorted = [.. list];
+        var rows = new int[sorted.Length];
+        for (int i = 0; i < sorted.Length; i++)
+        {
+            list[order[i].Place] = sorted[i];
+            rows[order[i].Place] = i;
+        }
+        _rowOrder[symbol] = rows;
     }
 
     private void ReadAux(GoObject o, int i, int row, List<(int, int)> text, bool[] auxiliary)
@@ -396,8 +420,11 @@ public sealed class GoObjectReader
             bool ok = VisitString(r.SymbolRow(i));
             GoSymbol s = r._symbols[i];
             var (from, to) = r.Range(Block.RelocationIndex, i, Block.Relocation, RelocationSize);
-            for (int row = from; row < to; row += RelocationSize)
+            // The rows in the order in which the producer had them.
+            int count = (to - from) / RelocationSize;
+            for (int k = 0; k < count; k++)
             {
+                int row = from + RelocationSize * (r._rowOrder.TryGetValue(i, out int[]? order) ? order[k] : k);
                 if (!VisitTarget(row + 15, relocation: true)) ok = false;
                 if (!ok && !s.Kind.IsText()) return false;
             }
@@ -441,6 +468,8 @@ public sealed class GoObjectReader
             for (int row = from; row < to; row += AuxSize)
             {
                 if ((AuxType)r.U8(row) != type) continue;
+                // Debugging symbols got a number as references before their place among the definitions; its nameless row is left.
+                if (withReferences && type != AuxType.SehUnwindInfo) _reference++;
                 VisitTarget(row + 1, relocation: false);
                 if (!withReferences || r.Resolve(row + 1, out int number) is null || number < 0 || number >= r.DefinedCount) continue;
                 var (first, end) = r.Range(Block.RelocationIndex, number, Block.Relocation, RelocationSize);

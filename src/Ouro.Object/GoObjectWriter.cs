@@ -450,16 +450,14 @@ public sealed class GoObjectWriter
         }
     }
 
-    // Stable, and cheap on what is sorted already, which nearly all are.
+    // With Go's own sort: what it does to relocations at one offset shows in the file. Nearly all lists are sorted already.
     private static void SortByOffset(List<GoRelocation> list)
     {
         for (int i = 1; i < list.Count; i++)
         {
             if (list[i - 1].Offset <= list[i].Offset) continue;
             GoRelocation[] sorted = [.. list];
-            var order = new long[sorted.Length];
-            for (int k = 0; k < order.Length; k++) order[k] = ((long)sorted[k].Offset << 32) | (uint)k;
-            Array.Sort(order, sorted);
+            GoSort<GoRelocation>.Sort(sorted, static (a, b) => a.Offset.CompareTo(b.Offset));
             list.Clear();
             list.AddRange(sorted);
             return;

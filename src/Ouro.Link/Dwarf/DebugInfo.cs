@@ -4,6 +4,7 @@
 // name. Then, with addresses: line tables, ranges, frames, address tables and the unit entries, each a list of symbols, most of which
 // are the compiler's, taken over as they are.
 using System.Text;
+using Ouro.Core;
 using Ouro.Link.Loading;
 using Ouro.Link.Phases;
 using Ouro.Machine;

@@ -1,4 +1,5 @@
 using System.Text;
+using Ouro.Core;
 using Ouro.Link.Loading;
 using Ouro.Machine;
 

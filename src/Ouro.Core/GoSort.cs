@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Ouro.Link;
+namespace Ouro.Core;
 
 /// <summary>Sorts as Go's slices.SortFunc does, equal elements included: their order is visible in the image.</summary>
 /// <remarks>
@@ -9,10 +9,11 @@ namespace Ouro.Link;
 /// It is not stable, and where two types have one name (two packages with one last element) the table of types shows which way it
 /// went; so the choices here are those of Go's library.
 /// </remarks>
-internal sealed class GoSort<T>(T[] data, Comparison<T> compare)
+public sealed class GoSort<T>(T[] data, Comparison<T> compare)
 {
     private int _swaps;
 
+    /// <summary>Sorts the whole array in place.</summary>
     public static void Sort(T[] data, Comparison<T> compare) =>
         new GoSort<T>(data, compare).Sort(0, data.Length, data.Length == 0 ? 0 : BitOperations.Log2((uint)data.Length) + 1);
 
