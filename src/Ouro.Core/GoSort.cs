@@ -9,19 +9,22 @@ namespace Ouro.Core;
 /// It is not stable, and where two types have one name (two packages with one last element) the table of types shows which way it
 /// went; so the choices here are those of Go's library.
 /// </remarks>
-public sealed class GoSort<T>(T[] data, Comparison<T> compare)
+public static class GoSort
+{
+    /// <summary>Sorts the whole array in place.</summary>
+    public static void Sort<T>(T[] data, Comparison<T> compare) =>
+        new PatternDefeatingSort<T>(data, compare).Sort(0, data.Length, data.Length == 0 ? 0 : BitOperations.Log2((uint)data.Length) + 1);
+}
+
+internal sealed class PatternDefeatingSort<T>(T[] data, Comparison<T> compare)
 {
     private int _swaps;
-
-    /// <summary>Sorts the whole array in place.</summary>
-    public static void Sort(T[] data, Comparison<T> compare) =>
-        new GoSort<T>(data, compare).Sort(0, data.Length, data.Length == 0 ? 0 : BitOperations.Log2((uint)data.Length) + 1);
 
     private bool Less(int i, int j) => compare(data[i], data[j]) < 0;
 
     private void Swap(int i, int j) => (data[i], data[j]) = (data[j], data[i]);
 
-    private void Sort(int a, int b, int limit)
+    public void Sort(int a, int b, int limit)
     {
         bool balanced = true, partitioned = true;
         while (true)

@@ -241,7 +241,7 @@ public sealed class GoObjectReader
         var order = new (int Offset, int Place)[list.Count];
         for (int i = 0; i < functions; i++) order[i] = (list[n + i].Offset, i);
         for (int i = 0; i < n; i++) order[functions + i] = (0, functions + i);
-        GoSort<(int Offset, int Place)>.Sort(order, static (a, b) => a.Offset.CompareTo(b.Offset));
+        GoSort.Sort(order, static (a, b) => a.Offset.CompareTo(b.Offset));
         GoRelocation[] sorted = [.. list];
         var rows = new int[sorted.Length];
         for (int i = 0; i < sorted.Length; i++)

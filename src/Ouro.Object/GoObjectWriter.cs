@@ -457,7 +457,7 @@ public sealed class GoObjectWriter
         {
             if (list[i - 1].Offset <= list[i].Offset) continue;
             GoRelocation[] sorted = [.. list];
-            GoSort<GoRelocation>.Sort(sorted, static (a, b) => a.Offset.CompareTo(b.Offset));
+            GoSort.Sort(sorted, static (a, b) => a.Offset.CompareTo(b.Offset));
             list.Clear();
             list.AddRange(sorted);
             return;

@@ -254,7 +254,7 @@ internal static class DebugInfo
     private static void SortUnits(LinkContext cx)
     {
         CompilationUnit[] units = [.. cx.Dwarf.Units];
-        GoSort<CompilationUnit>.Sort(units, static (a, b) => (a.Text.Count > 0, b.Text.Count > 0) switch
+        GoSort.Sort(units, static (a, b) => (a.Text.Count > 0, b.Text.Count > 0) switch
         {
             (false, false) => string.CompareOrdinal(a.Library.Package, b.Library.Package),
             (true, false) => -1,

@@ -21,7 +21,7 @@ internal static class TypeLinks
             else if (t.IsItab(s)) itabs.Add(s);
         }
         (byte[] Name, int Symbol)[] sorted = [.. types];
-        GoSort<(byte[] Name, int Symbol)>.Sort(sorted, static (a, b) => a.Name.AsSpan().SequenceCompareTo(b.Name));
+        GoSort.Sort(sorted, static (a, b) => a.Name.AsSpan().SequenceCompareTo(b.Name));
 
         SymbolBuilder links = t.Create("runtime.typelink").SetKind(LinkKind.TypeLink).SetLocal().SetSize(4L * sorted.Length);
         links.Grow(links.Size);
