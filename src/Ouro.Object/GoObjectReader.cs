@@ -224,31 +224,60 @@ public sealed class GoObjectReader
         (from, to) = Range(Block.RelocationIndex, i, Block.Relocation, RelocationSize);
         for (int row = from; row < to; row += RelocationSize)
             s.Relocations.Add(new GoRelocation((int)U32(row), U8(row + 4), (RelocationType)U16(row + 5), (long)U64(row + 7), Resolve(row + 15, out _)));
-        UndoSort(i, s.Relocations);
+        if (!s.Kind.IsText() && !s.Kind.IsDwarf()) UndoSort(i, s.Relocations);
         if (s.Kind.IsText()) s.Function = new GoFunction();
         (from, to) = Range(Block.AuxIndex, i, Block.Aux, AuxSize);
         for (int row = from; row < to; row += AuxSize) ReadAux(o, i, row, text, auxiliary);
     }
 
-    // An inittask has its functions first and then, all at offset 0, what must be done before; the writer sorts them by offset with a
-    // sort that is not stable. Which way it goes follows from the offsets alone, so it can be undone.
+    // Relocations are in the file by offset; their producer had them in another order where several have offset 0: an inittask has
+    // its functions first and then what must be done before; a dictionary has after each type the mark that it is used. The sort
+    // between is not stable, but which way it goes follows from the offsets alone: so a guess is checked by sorting it again.
     private void UndoSort(int symbol, List<GoRelocation> list)
     {
-        int n = 0;
-        while (n < list.Count && list[n].Type == RelocationType.InitOrder) n++;
-        if (n < 2 || n == list.Count) return;
+        var guess = new List<(int Offset, int Row)>(list.Count);
+        var late = new List<int>();
+        for (int i = 0; i < list.Count; i++)
+            if (list[i].Type == RelocationType.InitOrder || list[i].Size == 0) late.Add(i);
+        if (late.Count == 0 || late.Count == list.Count) return;
+        if (list[late[0]].Type == RelocationType.InitOrder)
+        {
+            UndoInitTask(symbol, list, late.Count);
+            return;
+        }
+        int next = 0;
+        for (int i = 0; i < list.Count; i++)
+        {
+            if (list[i].Size == 0) continue;
+            guess.Add((list[i].Offset, i));
+            if (next < late.Count && list[late[next]].Target == list[i].Target) guess.Add((list[late[next]].Offset, late[next++]));
+        }
+        while (next < late.Count) guess.Add((list[late[next]].Offset, late[next++]));
+        var sorted = guess.ToArray();
+        GoSort.Sort(sorted, static (a, b) => a.Offset.CompareTo(b.Offset));
+        for (int i = 0; i < sorted.Length; i++)
+            if (sorted[i].Row != i) return;
+        var rows = new int[guess.Count];
+        for (int i = 0; i < rows.Length; i++) rows[i] = guess[i].Row;
+        Reorder(symbol, list, rows);
+    }
+
+    private void UndoInitTask(int symbol, List<GoRelocation> list, int n)
+    {
         int functions = list.Count - n;
         var order = new (int Offset, int Place)[list.Count];
         for (int i = 0; i < functions; i++) order[i] = (list[n + i].Offset, i);
         for (int i = 0; i < n; i++) order[functions + i] = (0, functions + i);
         GoSort.Sort(order, static (a, b) => a.Offset.CompareTo(b.Offset));
-        GoRelocation[] sorted = [.. list];
-        var rows = new int[sorted.Length];
-        for (int i = 0; i < sorted.Length; i++)
-        {
-            list[order[i].Place] = sorted[i];
-            rows[order[i].Place] = i;
-        }
+        var rows = new int[list.Count];
+        for (int i = 0; i < rows.Length; i++) rows[order[i].Place] = i;
+        Reorder(symbol, list, rows);
+    }
+
+    private void Reorder(int symbol, List<GoRelocation> list, int[] rows)
+    {
+        GoRelocation[] inFile = [.. list];
+        for (int i = 0; i < rows.Length; i++) list[i] = inFile[rows[i]];
         _rowOrder[symbol] = rows;
     }
 
@@ -327,6 +356,10 @@ public sealed class GoObjectReader
     {
         private int _string, _reference, _package = 1, _refName;
         private (int Package, int Index) _last;
+
+        // A name that cannot be placed counts as one that is in the table already, but only when nothing else fits.
+        private bool _strict;
+        private readonly List<((int Package, int Index) Key, (int Offset, int Length)? Name)> _undo = [];
         private int[] _starts = [];
 
         public void Run(List<(int FuncInfo, int Symbol)> text)
@@ -340,15 +373,30 @@ public sealed class GoObjectReader
             while (true)
             {
                 int chosen = -1, fallback = -1;
-                for (int c = 0; c < 4 && chosen < 0; c++)
+                for (int trial = 0; trial < 8 && chosen < 0; trial++)
                 {
+                    int c = trial & 3;
+                    _strict = trial < 4;
                     while (head[c] < end[c] && (auxiliary[head[c]] || r._symbols[head[c]].Kind.IsText())) head[c]++;
                     if (head[c] == end[c]) continue;
                     if (fallback < 0) fallback = c;
                     var saved = (_string, _reference, _package, _refName);
-                    if (Visit(head[c])) chosen = c;
-                    else (_string, _reference, _package, _refName) = saved;
+                    var last = _last;
+                    _undo.Clear();
+                    if (Visit(head[c]))
+                    {
+                        chosen = c;
+                        continue;
+                    }
+                    (_string, _reference, _package, _refName) = saved;
+                    _last = last;
+                    for (int u = _undo.Count - 1; u >= 0; u--)
+                    {
+                        if (_undo[u].Name is { } name) r._found[_undo[u].Key] = name;
+                        else r._found.Remove(_undo[u].Key);
+                    }
                 }
+                _strict = false;
                 if (fallback < 0) return;
                 if (chosen < 0) Visit(head[chosen = fallback]);
                 o.Data.Add(r._symbols[head[chosen]++]);
@@ -374,20 +422,24 @@ public sealed class GoObjectReader
         }
 
         // The name of a reference that no row names, if the string table has it here.
-        private void VisitUnnamed((int Package, int Index) key)
+        private bool VisitUnnamed((int Package, int Index) key)
         {
-            if (o.NoReferenceNames || r._found.ContainsKey(key)) return;
+            if (o.NoReferenceNames || r._found.ContainsKey(key)) return true;
             int k = Array.BinarySearch(_starts, _string);
             if (k >= 0)
             {
                 SplitLast(key);
-                return;
+                return !_strict || r._found.ContainsKey(key);
             }
             k = ~k;
-            if (k == _starts.Length) return;
+            if (k == _starts.Length) return !_strict;
+            // A name that the table has already leaves no gap of its own; what follows is then another's.
+            if (r._file.AsSpan(r._base + _string, _starts[k] - _string).IndexOf(Encoding.UTF8.GetBytes(r._packages[key.Package] + ".")) < 0) return !_strict;
+            _undo.Add((key, null));
             r._found[key] = (_string, _starts[k] - _string);
             _string = _starts[k];
             _last = key;
+            return true;
         }
 
         // Two such names in a row: the second begins with its package's path.
@@ -400,6 +452,8 @@ public sealed class GoObjectReader
             if (skip >= length) return;
             int at = r._file.AsSpan(r._base + offset + skip, length - skip).IndexOf(Encoding.UTF8.GetBytes(r._packages[key.Package] + "."));
             if (at < 0) return;
+            _undo.Add((_last, (offset, length)));
+            _undo.Add((key, null));
             r._found[_last] = (offset, skip + at);
             r._found[key] = (offset + skip + at, length - skip - at);
             _last = key;
@@ -499,7 +553,7 @@ public sealed class GoObjectReader
                 _package = package + 1;
             }
             Foreign f = r._foreign[(package, (int)r.U32(row + 4))];
-            if (!f.IsNamed) VisitUnnamed((package, (int)r.U32(row + 4)));
+            if (!f.IsNamed) ok &= VisitUnnamed((package, (int)r.U32(row + 4)));
             if (f.NameOffset < 0) return ok;
             if (relocation && f.Row >= _refName)
             {
