@@ -5,7 +5,7 @@ namespace Ouro.Link;
 public enum BuildMode { Exe, Pie }
 
 /// <summary>What to link and how: gc's flags (`go tool link -h`) by their meaning.</summary>
-public sealed class LinkOptions
+public sealed record LinkOptions
 {
     /// <summary>The archive or object of package main.</summary>
     public required string Input { get; init; }

@@ -1,0 +1,101 @@
+using Xunit;
+
+namespace Ouro.Link.Tests;
+
+/// <summary>Programs that cannot be linked: gc's words and exit code.</summary>
+public sealed class ErrorTests
+{
+    [Fact]
+    public void Undefined_symbols_in_both_calling_conventions() => Check("""
+        package main
+
+        func f()
+        func g()
+
+        func main() { f(); g(); f() }
+        """, """
+        TEXT ·h(SB), 4, $0
+        	CALL ·main(SB)
+        	CALL ·nowhere(SB)
+        	RET
+        """);
+
+    [Fact]
+    public void Nosplit_overflow_prints_the_chain() => Check("""
+        package main
+
+        func f()
+
+        func main() { f() }
+        """, """
+        #include "textflag.h"
+        TEXT ·f(SB), NOSPLIT, $400
+        	CALL ·g(SB)
+        	RET
+        TEXT ·g(SB), NOSPLIT, $304
+        	CALL ·h(SB)
+        	CALL AX
+        	RET
+        TEXT ·h(SB), NOSPLIT, $208
+        	CALL ·r(SB)
+        	RET
+        TEXT ·r(SB), NOSPLIT, $8
+        	CALL ·r(SB)
+        	RET
+        """);
+
+    [Fact]
+    [Trait("kind", "slow")]
+    public void Linkname_of_a_symbol_that_the_runtime_keeps_to_itself() => Check("""
+        package main
+
+        import _ "unsafe"
+
+        //go:linkname printlock runtime.printlock
+        func printlock()
+
+        func main() { printlock() }
+        """, "");
+
+    [Fact]
+    [Trait("kind", "slow")]
+    public void Two_definitions_of_one_variable() => Check("""
+        package main
+
+        import _ "unsafe"
+
+        //go:linkname x main.dupsym
+        var x = 5
+
+        func main() { println(x) }
+        """, """
+        #include "textflag.h"
+        DATA ·dupsym+0(SB)/8, $3
+        GLOBL ·dupsym(SB), NOPTR, $8
+        """);
+
+    [Fact]
+    public void Damaged_archive_is_a_diagnostic()
+    {
+        string folder = Directory.CreateTempSubdirectory("ouro-link").FullName;
+        try
+        {
+            string main = Path.Combine(folder, "main.a"), output = Path.Combine(folder, "out");
+            File.WriteAllText(main, "!<arch>\n_go_.o          0           0     0     644     9999      `\ngo object linux");
+            LinkResult r = Linker.Link(new LinkOptions { Input = main, Output = output });
+            Assert.NotEqual(0, r.ExitCode);
+            Assert.Contains("main.a", Assert.Single(r.Diagnostics).Message, StringComparison.Ordinal);
+            Assert.False(File.Exists(output));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void Check(string source, string assembly)
+    {
+        using GcBuild b = GcBuild.OfSources([("main.go", source), ("a_amd64.s", assembly + "\n")]);
+        b.AssertSame(new LinkOptions { Input = b.Main, Output = Path.Combine(b.Folder, "o"), ImportConfig = b.ImportConfig, GoRoot = TestKit.Gc.Root });
+    }
+}
