@@ -10,6 +10,8 @@ internal static class Program
     // One line a command; "tool X" stands for `ouro tool X`.
     private static readonly (string Name, string Summary, Command Run)[] s_commands =
     [
+        ("build", "compile a command and all that it imports", BuildCommand.Build),
+        ("run", "compile a command and run it", BuildCommand.Run),
         ("env", "print the settings of a build", EnvCommand.Run),
         ("tool compile", "compile a package to an object", CompileCommand.Run),
         ("tool asm", "assemble Plan 9 assembly", AsmCommand.Run),

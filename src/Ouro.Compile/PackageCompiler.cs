@@ -244,7 +244,11 @@ public sealed class PackageCompiler
             Abi other = own == Abi.Internal ? Abi.Abi0 : Abi.Internal;
             // Go refers to every function by the internal convention.
             if (other == Abi.Internal || all || _options.Assembly.IsReferenced(name, other))
-                _functions.Add(SyntheticFunctions.AbiWrapper(_translation, name, Flatten(f), own));
+            {
+                Function wrapper = SyntheticFunctions.AbiWrapper(_translation, name, Flatten(f), own);
+                ((GoSymbol)wrapper.Symbol).Flags |= SymFlags.AbiWrapper;
+                _functions.Add(wrapper);
+            }
         }
     }
 

@@ -8,8 +8,13 @@ internal sealed class ConsoleProgress(TextWriter error) : ISetupProgress
     private readonly bool _terminal = !Console.IsErrorRedirected;
     private string _step = "";
 
-    public void Step(string text)
+    public void Step(string text) => Step(text, terminalOnly: false);
+
+    /// <param name="text">What begins.</param>
+    /// <param name="terminalOnly">One of very many steps: shown where the line is written over, left out elsewhere.</param>
+    public void Step(string text, bool terminalOnly)
     {
+        if (terminalOnly && !_terminal) return;
         _step = text;
         error.Write(_terminal ? $"\r\x1b[Kouro: {text}" : $"ouro: {text}\n");
         error.Flush();
