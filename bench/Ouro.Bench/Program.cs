@@ -1,0 +1,18 @@
+namespace Ouro.Bench;
+
+/// <summary>Measurements against gc: <c>Ouro.Bench NAME [arguments]</c>.</summary>
+internal static class Program
+{
+    private static readonly (string Name, string Arguments, Func<string[], int> Run)[] s_benchmarks =
+    [
+        ("asm", "COMMANDS [OURO] [ROUNDS]", AsmBenchmark.Run),
+    ];
+
+    private static int Main(string[] args)
+    {
+        foreach (var b in s_benchmarks)
+            if (args.Length > 0 && b.Name == args[0]) return b.Run(args[1..]);
+        foreach (var b in s_benchmarks) Console.Error.WriteLine($"usage: Ouro.Bench {b.Name} {b.Arguments}");
+        return 2;
+    }
+}
