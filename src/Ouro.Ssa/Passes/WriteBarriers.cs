@@ -174,21 +174,24 @@ internal static class WriteBarriers
         group[0].SetArg(group[0].ArgCount - 1, phi);
         foreach (Value s in group) s.AuxInt |= 1;
 
-        // Whoever used the last store's memory uses BarrierEnd's.
+        // Whoever used the last store's memory uses BarrierEnd's. Most are in the new block: the others are searched only if there are any.
         Value last = group[^1];
         Value done = f.NewValue(end, Op.BarrierEnd, ValueType.Mem, pos, last);
-        foreach (Block x in f.Blocks)
-        {
-            foreach (Value v in x.Values)
-            {
-                if (v == done) continue;
-                for (int i = 0; i < v.ArgCount; i++)
-                    if (v[i] == last) v.SetArg(i, done);
-            }
-            for (int i = 0; i < x.Controls.Count; i++)
-                if (x.Controls[i] == last) x.SetControl(i, done);
-        }
+        Redirect(end, last, done);
+        for (int i = 0; i < f.Blocks.Count && last.Uses > 1; i++) Redirect(f.Blocks[i], last, done);
         return false; // the rest of the block is now in a block further on in the list
+    }
+
+    private static void Redirect(Block b, Value last, Value done)
+    {
+        foreach (Value v in b.Values)
+        {
+            if (v == done) continue;
+            for (int i = 0; i < v.ArgCount; i++)
+                if (v[i] == last) v.SetArg(i, done);
+        }
+        for (int i = 0; i < b.Controls.Count; i++)
+            if (b.Controls[i] == last) b.SetControl(i, done);
     }
 
     private static Value FillBuffer(Function f, PassContext cx, Block buffer, List<Value> group, List<Need> needs, Value mem)
