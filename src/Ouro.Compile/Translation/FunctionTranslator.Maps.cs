@@ -88,7 +88,7 @@ internal sealed partial class FunctionTranslator
 
     private GoSymbol ZeroSymbol(long size)
     {
-        GoSymbol s = ReadOnlyData("go:map.zero", static _ => { });
+        GoSymbol s = ReadOnlyData("go:map.zero", SymFlags.DupOk, static _ => { });
         lock (s) s.Size = Math.Max(s.Size, size);
         return s;
     }

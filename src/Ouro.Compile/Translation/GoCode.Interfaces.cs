@@ -84,7 +84,7 @@ internal abstract partial class GoCode
     private GoSymbol ConstantData(TypeShape s, Operand x, ConstValue value)
     {
         string key = s.IsString ? Cx.Symbols.StringData(value.StringBytes).Name : Convert.ToHexStringLower(ConstantBytes(s, value));
-        return ReadOnlyData($"go:constant.{s.Size}.{key}", data =>
+        return ReadOnlyData($"go:constant.{s.Size}.{key}", SymFlags.DupOk | SymFlags.Local | SymFlags.ContentAddressable, data =>
         {
             data.Align = s.Layout.Align;
             if (!s.IsString)

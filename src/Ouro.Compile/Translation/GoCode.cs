@@ -239,14 +239,17 @@ internal abstract partial class GoCode
     }
 
     /// <summary>A symbol with data made once.</summary>
-    protected GoSymbol ReadOnlyData(string name, Action<GoSymbol> fill)
+    /// <param name="name">The same for the same content.</param>
+    /// <param name="flags">How the linker treats it.</param>
+    /// <param name="fill">Writes the content.</param>
+    protected GoSymbol ReadOnlyData(string name, SymFlags flags, Action<GoSymbol> fill)
     {
         GoSymbol s = Cx.Symbols.Data(name);
         lock (s)
         {
             if (s.Kind != SymKind.None) return s;
             fill(s);
-            Symbols.SymbolTable.DefineData(s, SymKind.RoData, SymFlags.DupOk);
+            Symbols.SymbolTable.DefineData(s, SymKind.RoData, flags);
         }
         return s;
     }
