@@ -79,3 +79,11 @@ func selects(c chan int, d chan<- string, m map[string]int) {
 	}
 	select {}
 }
+
+// A missing tag is true, and an interface may hold it.
+func interfaceCase(v any) {
+	switch {
+	case v:
+		use(v)
+	}
+}

@@ -52,3 +52,8 @@ func builtins(s []int, m map[string]int, c complex64, x, y float64) {
 	_ = unsafe.Slice(&s[0], 2)
 	panic("no")
 }
+
+type R2 interface{ Read() }
+
+// Both have the same methods, but each interface type has its own itab.
+func itabs(a R, b R2) bool { return a == b }
