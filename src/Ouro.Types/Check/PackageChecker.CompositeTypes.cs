@@ -95,7 +95,7 @@ internal sealed partial class PackageChecker
     {
         var face = new InterfaceType { Host = this };
         _interfaces.Add(face);
-        if (_interfaceDepth++ == 0) _interfaceLiterals.Add((e.Pos, face));
+        if (_env.InterfaceDepth++ == 0) _interfaceLiterals.Add((e.Pos, face));
         var methods = new List<Func>();
         var embeddeds = new List<GoType>();
         var positions = new List<Pos>();
@@ -127,7 +127,7 @@ internal sealed partial class PackageChecker
             RecordDef(f.Name, method);
             methods.Add(method);
         }
-        _interfaceDepth--;
+        _env.InterfaceDepth--;
         face.Methods = TypeSet.Sorted([.. methods]);
         face.Embeddeds = [.. embeddeds];
         face.EmbeddedPositions = [.. positions];

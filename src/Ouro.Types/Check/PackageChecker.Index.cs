@@ -204,8 +204,9 @@ internal sealed partial class PackageChecker
             else if (!TypeRelations.Identical(common, under))
             {
                 Error(ErrorCode.NonSliceableOperand, x, $"cannot slice {Text(x)}: {Text(first)} and {Text(t)} have different underlying types");
-                // An earlier string decides what the value is, but it is wrong all the same.
-                return null;
+                // With a string among them the rest is checked as for a string, as gc does.
+                common = null;
+                break;
             }
         }
         if (!hasString) return common;

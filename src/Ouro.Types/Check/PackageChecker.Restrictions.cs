@@ -11,7 +11,6 @@ internal sealed partial class PackageChecker
     private readonly List<(Pos At, InterfaceType Type)> _interfaceLiterals = [];
     private readonly List<TypeName> _localTypeNames = [];
     private readonly List<VarDecl> _localEmbeds = [];
-    private int _interfaceDepth;
 
     private void SortBySource<T>(List<T> list, Func<T, Pos> at)
     {

@@ -76,6 +76,8 @@ internal sealed partial class PackageChecker : AlgorithmHost
         /// <summary>Set for a constant that repeats an earlier expression: mistakes are reported at its name.</summary>
         public Pos ErrorPos;
         public bool InTypeParams;
+        /// <summary>Interface literals that the type being checked is inside of.</summary>
+        public int InterfaceDepth;
         /// <summary>The function whose body is checked.</summary>
         public Signature? Signature;
         /// <summary>Calls of panic in a function with results, which end a statement list.</summary>
