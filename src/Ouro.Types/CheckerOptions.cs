@@ -38,6 +38,9 @@ public sealed class CheckerOptions
     /// <summary>Labels and branches are not checked (the parser did).</summary>
     public bool IgnoreBranchErrors { get; init; }
 
+    /// <summary>No assembler files belong to the package (<c>-complete</c>): each function must have a body or be linked by name.</summary>
+    public bool IsComplete { get; init; }
+
     /// <summary><c>import "C"</c> is satisfied by nothing: names in it are not checked.</summary>
     public bool FakeImportC { get; init; }
 

@@ -207,14 +207,10 @@ internal sealed partial class PackageChecker
                 if (!x.IsValid) break;
                 if (!TypeRelations.IsTypeParam(target) && target.Underlying is InterfaceType { IsMethodSet: false })
                 {
+                    // The operand stays what the argument is, here and below, as in gc.
                     Error(ErrorCode.MisplacedConstraintIface, e, $"cannot use interface {Text(target)} in conversion (contains specific type constraints or is comparable)");
-                    x.Mode = OperandMode.Invalid;
                 }
-                else if (e.HasDots)
-                {
-                    Error(ErrorCode.BadDotDotDotSyntax, e.Args[0], $"invalid use of ... in conversion to {Text(target)}");
-                    x.Mode = OperandMode.Invalid;
-                }
+                else if (e.HasDots) Error(ErrorCode.BadDotDotDotSyntax, e.Args[0], $"invalid use of ... in conversion to {Text(target)}");
                 else CheckConversion(x, target);
                 break;
             default:

@@ -56,7 +56,7 @@ internal sealed partial class PackageChecker
     {
         if (tag == null || tag.Bad) return null;
         if (tag.LitKind == LitKind.String && GoText.Unquote(tag.Text.Span) is { } bytes) return Encoding.UTF8.GetString(bytes);
-        Error(ErrorCode.InvalidSyntaxTree, tag, $"incorrect tag syntax: {Text(tag)}");
+        Error(ErrorCode.InvalidSyntaxTree, tag, $"incorrect tag syntax: {ConstValue.Quote(Text(tag))}");
         return null;
     }
 

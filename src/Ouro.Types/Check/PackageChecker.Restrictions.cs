@@ -142,6 +142,7 @@ internal sealed partial class PackageChecker
             bool embed = Imports(file, "\"embed\""u8);
             foreach (Decl d in file.Decls) if (d is VarDecl v) CheckEmbed(v, embed, isLocal: false, file);
             foreach (VarDecl v in _localEmbeds) if (v.Pos.File == file.Pos.File) CheckEmbed(v, embed, isLocal: true, file);
+            CheckFunctions(file);
             bool isUnsafe = Imports(file, "\"unsafe\""u8);
             foreach (Linkname l in file.Directives.Linknames)
             {
@@ -157,6 +158,33 @@ internal sealed partial class PackageChecker
     }
 
     private readonly HashSet<GoObject> _linknamed = new(ReferenceEqualityComparer.Instance);
+
+    // Directives that want a body or want none; functions that have none although nothing else can have it.
+    private void CheckFunctions(SourceFile file)
+    {
+        foreach (Decl decl in file.Decls)
+        {
+            if (decl is not FunctionDecl d) continue;
+            PragmaFlag flags = d.Pragma?.Flags ?? PragmaFlag.None;
+            if ((flags & PragmaFlag.Systemstack) != 0 && (flags & PragmaFlag.Nosplit) != 0)
+                Report(ErrorCode.None, d.Pos, "go:nosplit and go:systemstack cannot be combined");
+            if (d.Body != null)
+            {
+                if ((flags & PragmaFlag.Noescape) != 0) Report(ErrorCode.None, d.Pos, "can only use //go:noescape with external func implementations");
+                // The stack cannot grow under a uintptr that may be a pointer.
+                if ((flags & PragmaFlag.UintptrKeepAlive) != 0 && (flags & (PragmaFlag.UintptrEscapes | PragmaFlag.Nosplit)) == 0)
+                    Report(ErrorCode.None, d.Pos, "go:uintptrkeepalive requires go:nosplit");
+            }
+            else if (_options.IsComplete && !IsLinknamed(file, d)) Report(ErrorCode.None, d.Pos, "missing function body");
+        }
+    }
+
+    private bool IsLinknamed(SourceFile file, FunctionDecl d)
+    {
+        if (d.Recv != null) return false;
+        string name = NameOf(d.Name);
+        return file.Directives.Linknames.Exists(l => l.Local == name);
+    }
 
     private static bool Imports(SourceFile file, ReadOnlySpan<byte> quotedPath)
     {
