@@ -117,7 +117,10 @@ public sealed class PackageCompiler
         var cx = new PassContext(_info, _frontEnd.Context.Diagnostics, _options.Passes);
         var optimizer = new PackageOptimizer(cx);
         optimizer.Run(_functions);
-        _facts.Add(optimizer, _translation.Markers);
+        var pushed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (IrFunction f in Ir.Functions)
+            if (f.Linkname is { Kind: IrLinknameKind.Push } l && !l.Remote.StartsWith(_symbols.Prefix + ".", StringComparison.Ordinal)) pushed.Add(l.Remote);
+        _facts.Add(optimizer, _translation.Markers, pushed);
         MachineFunction[] code = CompileFunctions();
         BarrierCheck.Run(_functions, _frontEnd.Context.Diagnostics);
         if (_frontEnd.Context.Diagnostics.HasErrors) return null;
@@ -164,7 +167,11 @@ public sealed class PackageCompiler
             Abi? abi = _options.Assembly.Defined(name);
             if (abi is { } a) _facts.AddAssembly(name, a);
             AbiSignature signature = SyntheticFunctions.SignatureOf(_translation, Flatten(f), abi ?? Abi.Internal);
-            if ((f.Pragmas & PragmaFlag.Noescape) != 0)
+            if ((f.Pragmas & PragmaFlag.Noescape) == 0)
+            {
+                _info.Declared.TryAdd(_symbols.Function(name, abi ?? Abi.Internal), null);
+            }
+            else
             {
                 var summary = EscapeSummary.NoLeak(signature);
                 _info.Declared[_symbols.Function(name, abi ?? Abi.Internal)] = summary;

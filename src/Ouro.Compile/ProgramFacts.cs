@@ -20,11 +20,17 @@ public sealed class ProgramFacts
     internal IEnumerable<ReachabilityMarkers.Marker> MarkersOf(Symbol function) =>
         _markers.TryGetValue((function.Name, function.Abi), out ReachabilityMarkers? m) ? m.Of(function) : [];
 
-    internal void Add(PackageOptimizer package, ReachabilityMarkers markers)
+    /// <param name="pushed">
+    /// Names under which the package defines functions of another one (linkname): who calls those sees a declaration without body,
+    /// whose arguments leak unless it says otherwise (contract §8.1). sync/atomic.StorePointer's body in runtime hides the pointer in a uintptr.
+    /// </param>
+    internal void Add(PackageOptimizer package, ReachabilityMarkers markers, HashSet<string>? pushed = null)
     {
         foreach (Symbol s in package.Bodies.Keys) _markers.TryAdd((s.Name, s.Abi), markers);
-        foreach (var (symbol, summary) in package.Summaries) _summaries.TryAdd((symbol.Name, symbol.Abi), summary);
-        foreach (var (symbol, body) in package.Bodies) _bodies.TryAdd((symbol.Name, symbol.Abi), body);
+        foreach (var (symbol, summary) in package.Summaries)
+            if (pushed?.Contains(symbol.Name) != true) _summaries.TryAdd((symbol.Name, symbol.Abi), summary);
+        foreach (var (symbol, body) in package.Bodies)
+            if (pushed?.Contains(symbol.Name) != true) _bodies.TryAdd((symbol.Name, symbol.Abi), body);
     }
 
     /// <summary>Says that a function is defined in assembly, and how it is called.</summary>
@@ -53,8 +59,8 @@ internal sealed class ProgramInfo(ProgramFacts facts, SymbolTable symbols, ITarg
     private readonly ConcurrentDictionary<Symbol, FrozenFunction?> _bodies = new();
     private readonly ConcurrentDictionary<string, CallInfo> _runtime = new(StringComparer.Ordinal);
 
-    /// <summary>Summaries of functions without a body here: assembly with go:noescape.</summary>
-    public ConcurrentDictionary<Symbol, EscapeSummary> Declared { get; } = new();
+    /// <summary>Summaries of functions without a body here: null, all leaks, without go:noescape, whatever the body elsewhere does.</summary>
+    public ConcurrentDictionary<Symbol, EscapeSummary?> Declared { get; } = new();
 
     public EscapeSummary? EscapeSummaryOf(Symbol callee) =>
         Declared.TryGetValue(callee, out EscapeSummary? s) ? s : facts.SummaryOf(callee.Name, callee.Abi);
