@@ -57,7 +57,7 @@ public sealed class GoObjectReader
             FromAssembly = (flags & FlagFromAssembly) != 0,
             Shared = (flags & FlagShared) != 0,
             Std = (flags & FlagStd) != 0,
-            NoReferenceNames = Count(Block.RefName, RefNameSize) == 0,
+            NoReferenceNames = Count(Block.RefName, RefNameSize) == 0 && HasForeignRelocation(),
         };
         for (int i = 0, n = Count(Block.Autolib, ImportSize); i < n; i++)
         {
@@ -100,6 +100,14 @@ public sealed class GoObjectReader
             if (offset < previous || offset > _size) throw Bad(20 + 4 * i, $"block {(Block)i} is out of order or outside the object");
             _offsets[i] = previous = (int)offset;
         }
+    }
+
+    // Names of numbered references are missing (-d=norefname), not just not needed.
+    private bool HasForeignRelocation()
+    {
+        for (int i = 0, n = Count(Block.Relocation, RelocationSize); i < n; i++)
+            if (U32(Row(Block.Relocation, i, RelocationSize) + 15) is > 0 and < PackageSelf) return true;
+        return false;
     }
 
     private void ReadSymbols(bool fromAssembly)
@@ -146,8 +154,16 @@ public sealed class GoObjectReader
                 Align = hashed ? 0 : (int)U32(row + 17),
                 // What is found by name though nothing else says so was linknamed.
                 Package = named && (f & SymFlags.DupOk) == 0 ? "_" : "",
+                KnownHash = hashed && i >= _selfCount + _hashed64Count ? ReadHash(i - _selfCount - _hashed64Count) : null,
             };
         }
+    }
+
+    private byte[] ReadHash(int i)
+    {
+        int row = Row(Block.Hash, i, HashSize);
+        Check(row, HashSize);
+        return _file.AsSpan(_base + row, HashSize).ToArray();
     }
 
     private int SymbolRow(int i)

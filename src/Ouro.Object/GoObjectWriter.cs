@@ -528,6 +528,7 @@ public sealed class GoObjectWriter
 
     private byte[] ContentHash(GoSymbol s)
     {
+        if (s.KnownHash is { } read) return read;
         if (_hashes.TryGetValue(s, out byte[]? known)) return known;
         var h = new Sha256();
         Span<byte> b = stackalloc byte[14];

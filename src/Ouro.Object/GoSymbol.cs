@@ -103,6 +103,12 @@ public class GoSymbol(string name, Abi abi = Abi.Abi0) : Symbol(name, abi)
     /// <summary>Set for text symbols.</summary>
     public GoFunction? Function { get; set; }
 
+    /// <summary>
+    /// The content hash that a file gave. It covers relocations in the order in which the producer had them, which the file does not
+    /// keep; so what was read is written again as it is.
+    /// </summary>
+    internal byte[]? KnownHash { get; set; }
+
     /// <summary>A global variable's debugging entry.</summary>
     public GoSymbol? DwarfInfo { get; set; }
 
