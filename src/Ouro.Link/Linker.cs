@@ -105,6 +105,11 @@ public static class Linker
         string beside = $"{path}.{Environment.ProcessId}.tmp";
         try
         {
+            if (Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal))
+            {
+                File.WriteAllBytes(path, image); // a file moved to /dev/null by root would take the device away
+                return;
+            }
             var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0, PreallocationSize = image.Length };
             if (!OperatingSystem.IsWindows())
             {

@@ -100,6 +100,12 @@ internal static class CompileCommand
             return 1;
         }
         string target = flags.GetValueOrDefault("o", Path.ChangeExtension(Path.GetFileName(files[0]), ".o"));
+        if (Path.GetFullPath(target).StartsWith("/dev/", StringComparison.Ordinal))
+        {
+            // A file moved to /dev/null by root would take the device away.
+            File.WriteAllBytes(target, GoArchive.Write(result.Members));
+            return 0;
+        }
         string partial = target + ".partial." + Environment.ProcessId;
         File.WriteAllBytes(partial, GoArchive.Write(result.Members));
         File.Move(partial, target, overwrite: true);
