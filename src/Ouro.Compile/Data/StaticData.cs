@@ -39,8 +39,7 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
     {
         GoSymbol s = Global(g);
         CompiledType t = types.Of(g.Type);
-        s.Size = t.Size;
-        s.Align = t.Align;
+        s.Size = t.Size; // no alignment: the linker's rule, up to 32 by size, is what the runtime's assembly counts on (aeskeysched)
         if (value is not null) Write(s, 0, g.Type, value);
         s.GoType = descriptors.Need(g.Type);
         s.Kind = KindOf(s, t);
@@ -57,7 +56,6 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
         GoSymbol s = symbols.Data($"{symbols.Prefix}..stmp_{_temporaries++}");
         CompiledType t = types.Of(type);
         s.Size = t.Size;
-        s.Align = t.Align;
         Write(s, 0, type, value);
         if (readOnly)
         {
