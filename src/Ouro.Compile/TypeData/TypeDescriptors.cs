@@ -64,7 +64,9 @@ public sealed class TypeDescriptors(SymbolTable symbols, TypeTable types, Method
         {
             if (s.Kind != SymKind.None) return s;
             WriteItab(s, t, i);
-            SymbolTable.DefineData(s, SymKind.RoData, SymFlags.DupOk | SymFlags.ContentAddressable);
+            // Found by name, not by content: types are named in one package and numbered in another, so contents of equal itabs may
+            // look different, and a pair must have one itab in the program (contract §5.6).
+            SymbolTable.DefineData(s, SymKind.RoData, SymFlags.DupOk);
         }
         return s;
     }
@@ -212,7 +214,7 @@ public sealed class TypeDescriptors(SymbolTable symbols, TypeTable types, Method
         int fixedSize = under switch
         {
             ArrayType => TypeSize + 24, ChanType => TypeSize + 16, Signature => TypeSize + 8, InterfaceType => TypeSize + 32,
-            MapType => TypeSize + 56, PointerType or SliceType => TypeSize + 8, StructType => TypeSize + 32, _ => TypeSize,
+            MapType => TypeSize + 64, PointerType or SliceType => TypeSize + 8, StructType => TypeSize + 32, _ => TypeSize,
         };
         int variable = under switch
         {
