@@ -51,7 +51,7 @@ internal sealed partial class FunctionTranslator : GoCode
         _typeParams = f.TypeParams;
         _variables = new Place?[f.Variables.Count];
         _results = new Result[f.Results.Length];
-        _runtimeMode = RuntimePackages.Contains(f.Package.Path);
+        _runtimeMode = StandardLibrary.IsRuntimePackage(f.Package.Path);
     }
 
     /// <summary>Translates one function, or one instance of a generic one.</summary>
@@ -90,7 +90,7 @@ internal sealed partial class FunctionTranslator : GoCode
         if ((p & PragmaFlag.CgoUnsafeArgs) != 0) flags |= FunctionFlags.ArgsInMemory;
         if (f.IsWrapper) flags |= FunctionFlags.Wrapper;
         if (f.Captures.Count > 0) flags |= FunctionFlags.NeedContext;
-        if (RuntimePackages.Contains(f.Package.Path)) flags |= FunctionFlags.RuntimePackage;
+        if (StandardLibrary.IsRuntimePackage(f.Package.Path)) flags |= FunctionFlags.RuntimePackage;
         if (f.HasDefer) flags |= FunctionFlags.HasDefer;
         if (f.HasRecover || f.HasDefer) flags |= FunctionFlags.NoInline;
         if (f.HasRecover) flags |= FunctionFlags.NeedsFrame;
@@ -379,18 +379,4 @@ internal sealed partial class FunctionTranslator : GoCode
             return new(t.Cx.Shapes.Of(new Types.StructType(fields, null)), byReference, offsets[1..]);
         }
     }
-}
-
-/// <summary>The packages that are compiled by the rules of contract §2.7.</summary>
-internal static class RuntimePackages
-{
-    private static readonly HashSet<string> s_paths =
-    [
-        "runtime", "internal/runtime/atomic", "internal/runtime/cgroup", "internal/runtime/exithook", "internal/runtime/gc", "internal/runtime/gc/scan",
-        "internal/runtime/maps", "internal/runtime/math", "internal/runtime/sys", "internal/runtime/syscall/linux", "internal/runtime/syscall/windows",
-        "internal/abi", "internal/bytealg", "internal/byteorder", "internal/chacha8rand", "internal/coverage/rtcov", "internal/cpu", "internal/goarch",
-        "internal/godebugs", "internal/goexperiment", "internal/goos", "internal/profilerecord", "internal/strconv", "internal/stringslite",
-    ];
-
-    internal static bool Contains(string path) => s_paths.Contains(path);
 }

@@ -166,11 +166,8 @@ public sealed class TypeDescriptors(SymbolTable symbols, TypeTable types, Method
     {
         GoType b = t.Type is PointerType p && p.Elem.Unaliased is NamedType or BasicType ? ((PointerType)t.Type).Elem.Unaliased : t.Type;
         if (IsInRuntime(b)) return symbols.PackagePath == "runtime";
-        return b is not NamedType n || n.TypeArgs.Length > 0 || HasInstanceScope(n) || PathOf(n.Obj.Package) == symbols.PackagePath;
+        return b is not NamedType n || n.TypeArgs.Length > 0 || PathOf(n.Obj.Package) == symbols.PackagePath;
     }
-
-    // A type declared inside a generic function belongs to each of the function's instances.
-    private static bool HasInstanceScope(NamedType n) => n.IsInstance;
 
     private static string PathOf(Package? p) => p?.Path ?? "";
 
