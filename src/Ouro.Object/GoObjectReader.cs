@@ -8,6 +8,9 @@
 //
 // A function of another package that is referred to only as inlined has its name in the string table and nowhere a row that says
 // where: such a name is what lies in the table, at the moment of the visit, before the next string that some row names.
+//
+// Relocations are sorted by offset in the file, after the tables but the list of names were made in the producer's order. That order
+// is computed where the producer's rule is known (dictionaries, init tasks), else found from what the tables need (variables).
 using System.Buffers.Binary;
 using System.Text;
 using Ouro.Core;
@@ -81,6 +84,7 @@ public sealed class GoObjectReader
             new Merge(this, o, auxiliary).Run(text);
             if (_found.Count == 0 || pass > 0) break;
             _foreign.Clear();
+            _rowOrder.Clear();
             o.Text.Clear();
             o.Data.Clear();
         }
@@ -248,7 +252,8 @@ public sealed class GoObjectReader
 
     // Relocations are in the file by offset; their producer had them in another order where several have offset 0: an inittask has
     // its functions first and then what must be done before; a dictionary has after each type the mark that it is used. The sort
-    // between is not stable, but which way it goes follows from the offsets alone: so a guess is checked by sorting it again.
+    // between is not stable, but which way it goes follows from the offsets alone: so the producer's offsets are made and sorted
+    // again, which tells the place that each row of the file had. Where only a guess can be made it is checked in the same way.
     private void UndoSort(int symbol, List<GoRelocation> list)
     {
         var guess = new List<(int Offset, int Row)>(list.Count);
@@ -261,6 +266,7 @@ public sealed class GoObjectReader
             UndoInitTask(symbol, list, late.Count);
             return;
         }
+        if (_symbols[symbol].Name.Contains("..dict.", StringComparison.Ordinal) && UndoDictionary(symbol, list, late.Count)) return;
         int next = 0;
         for (int i = 0; i < list.Count; i++)
         {
@@ -278,16 +284,81 @@ public sealed class GoObjectReader
         Reorder(symbol, list, rows);
     }
 
+    // A dictionary is methods and other dictionaries, then types, then itabs (empty where no itab is needed), a word each. A type has
+    // one mark, an itab's word two, for the type and for the interface: so marks and words together tell how many of each there are.
+    private bool UndoDictionary(int symbol, List<GoRelocation> list, int marks)
+    {
+        int words = (int)(_symbols[symbol].Size / 8);
+        if (words > 1 << 20) return false;
+        var targets = new GoSymbol?[words];
+        foreach (GoRelocation r in list)
+        {
+            if (r.Size == 0) continue;
+            if (r.Offset % 8 != 0 || (uint)(r.Offset / 8) >= (uint)words) return false;
+            targets[r.Offset / 8] = r.Target;
+        }
+        int types = 0, itabs = 0;
+        while (itabs < words && 2 * itabs <= marks)
+        {
+            types = marks - 2 * itabs;
+            if (types + itabs <= words && Fits(targets.AsSpan(words - itabs - types))) break;
+            itabs++;
+        }
+        if (2 * itabs > marks || types + itabs > words) return false;
+
+        var order = new List<(int Offset, int Place)>(list.Count);
+        for (int w = 0; w < words; w++)
+        {
+            if (targets[w] is not null) order.Add((8 * w, order.Count));
+            int own = w >= words - itabs ? 2 : w >= words - itabs - types ? 1 : 0;
+            for (int m = 0; m < own; m++) order.Add((0, order.Count));
+        }
+        if (order.Count != list.Count) return false;
+        UndoOrder(symbol, list, [.. order]);
+        return true;
+
+        bool Fits(Span<GoSymbol?> tail)
+        {
+            for (int i = 0; i < tail.Length; i++)
+            {
+                string? name = tail[i]?.Name;
+                bool fits = i < types ? name?.StartsWith("type:", StringComparison.Ordinal) == true
+                    : name is null || name.StartsWith("go:itab.", StringComparison.Ordinal);
+                if (!fits) return false;
+            }
+            return true;
+        }
+    }
+
     private void UndoInitTask(int symbol, List<GoRelocation> list, int n)
     {
         int functions = list.Count - n;
         var order = new (int Offset, int Place)[list.Count];
         for (int i = 0; i < functions; i++) order[i] = (list[n + i].Offset, i);
         for (int i = 0; i < n; i++) order[functions + i] = (0, functions + i);
+        UndoOrder(symbol, list, order);
+    }
+
+    // Puts the file's rows where the producer had them; order has the producer's offsets, numbered.
+    private void UndoOrder(int symbol, List<GoRelocation> list, (int Offset, int Place)[] order)
+    {
         GoSort.Sort(order, static (a, b) => a.Offset.CompareTo(b.Offset));
         var rows = new int[list.Count];
         for (int i = 0; i < rows.Length; i++) rows[order[i].Place] = i;
         Reorder(symbol, list, rows);
+    }
+
+    // The same for an order that was found, if sorting it gives the file's.
+    private bool TryReorder(int symbol, int[] rows)
+    {
+        List<GoRelocation> list = _symbols[symbol].Relocations;
+        var sorted = new (int Offset, int Row)[rows.Length];
+        for (int i = 0; i < rows.Length; i++) sorted[i] = (list[rows[i]].Offset, rows[i]);
+        GoSort.Sort(sorted, static (a, b) => a.Offset.CompareTo(b.Offset));
+        for (int i = 0; i < sorted.Length; i++)
+            if (sorted[i].Row != i) return false;
+        Reorder(symbol, list, rows);
+        return true;
     }
 
     private void Reorder(int symbol, List<GoRelocation> list, int[] rows)
@@ -414,6 +485,8 @@ public sealed class GoObjectReader
                 }
                 _strict = false;
                 if (fallback < 0) return;
+                for (int c = 0; c < 4 && chosen < 0; c++)
+                    if (head[c] < end[c] && VisitInOtherOrder(head[c])) chosen = c;
                 if (chosen < 0) Visit(head[chosen = fallback]);
                 o.Data.Add(r._symbols[head[chosen]++]);
             }
@@ -492,16 +565,17 @@ public sealed class GoObjectReader
             var (from, to) = r.Range(Block.RelocationIndex, i, Block.Relocation, RelocationSize);
             // The rows in the order in which the producer had them.
             int count = (to - from) / RelocationSize;
+            int[]? order = r._rowOrder.GetValueOrDefault(i);
             for (int k = 0; k < count; k++)
             {
-                int row = from + RelocationSize * (r._rowOrder.TryGetValue(i, out int[]? order) ? order[k] : k);
-                if (!VisitTarget(row + 15, relocation: true)) ok = false;
+                ok &= VisitTarget(from + RelocationSize * (order is null ? k : order[k]) + 15);
+                ok &= VisitReferenceName(from + RelocationSize * k + 15);
                 if (!ok && !s.Kind.IsText()) return false;
             }
             (from, to) = r.Range(Block.AuxIndex, i, Block.Aux, AuxSize);
             if (!s.Kind.IsText())
             {
-                for (int row = from; row < to; row += AuxSize) ok &= VisitTarget(row + 1, relocation: false);
+                for (int row = from; row < to; row += AuxSize) ok &= VisitTarget(row + 1);
                 return ok;
             }
             VisitFunction(s, from, to);
@@ -524,7 +598,7 @@ public sealed class GoObjectReader
                 r.Resolve(row + 1, out int number);
                 var (at, end) = r.Range(Block.DataIndex, number, Block.Data, 1);
                 at += 24 + 4 * s.Function.Files.Count;
-                for (; at + 24 <= end; at += 24) VisitTarget(at + 12, relocation: false);
+                for (; at + 24 <= end; at += 24) VisitTarget(at + 12);
             }
             ReadOnlySpan<AuxType> debugging = [AuxType.DwarfRanges, AuxType.DwarfLoc, AuxType.DwarfLines, AuxType.DwarfInfo,
                 AuxType.SehUnwindInfo, AuxType.WasmImport, AuxType.WasmType];
@@ -540,14 +614,14 @@ public sealed class GoObjectReader
                 if ((AuxType)r.U8(row) != type) continue;
                 // Debugging symbols got a number as references before their place among the definitions; its nameless row is left.
                 if (withReferences && type != AuxType.SehUnwindInfo) _reference++;
-                VisitTarget(row + 1, relocation: false);
+                VisitTarget(row + 1);
                 if (!withReferences || r.Resolve(row + 1, out int number) is null || number < 0 || number >= r.DefinedCount) continue;
                 var (first, end) = r.Range(Block.RelocationIndex, number, Block.Relocation, RelocationSize);
-                for (int k = first; k < end; k += RelocationSize) VisitTarget(k + 15, relocation: false);
+                for (int k = first; k < end; k += RelocationSize) VisitTarget(k + 15);
             }
         }
 
-        private bool VisitTarget(int row, bool relocation)
+        private bool VisitTarget(int row)
         {
             if (r.Resolve(row, out int number) is null) return true;
             bool ok = true;
@@ -570,13 +644,56 @@ public sealed class GoObjectReader
             }
             Foreign f = r._foreign[(package, (int)r.U32(row + 4))];
             if (!f.IsNamed) ok &= VisitUnnamed((package, (int)r.U32(row + 4)));
-            if (f.NameOffset < 0) return ok;
-            if (relocation && f.Row >= _refName)
+            return f.NameOffset < 0 ? ok : ok & VisitString(f.NameOffset, f.NameLength);
+        }
+
+        // The list of names was made when relocations were sorted already.
+        private bool VisitReferenceName(int row)
+        {
+            if (r.Resolve(row, out int number) is null || number >= 0) return true;
+            int package = (int)r.U32(row);
+            if (package == PackageBuiltin) return true;
+            Foreign f = r._foreign[(package, (int)r.U32(row + 4))];
+            if (f.NameOffset < 0 || f.Row < _refName) return true;
+            bool ok = f.Row == _refName;
+            _refName = f.Row + 1;
+            return ok;
+        }
+
+        // An initialised variable's relocations were made in the order in which its parts were assigned. That is found from what
+        // each of them adds to the tables.
+        private bool VisitInOtherOrder(int i)
+        {
+            var (from, to) = r.Range(Block.RelocationIndex, i, Block.Relocation, RelocationSize);
+            int count = (to - from) / RelocationSize;
+            if (count < 2 || count > 10_000 || r._rowOrder.ContainsKey(i)) return false;
+            var saved = (_string, _reference, _package, _refName, _last);
+            var order = new List<int>(count);
+            var left = new List<int>(count);
+            for (int k = 0; k < count; k++) left.Add(k);
+            bool ok = VisitString(r.SymbolRow(i));
+            while (ok && left.Count > 0)
             {
-                ok &= f.Row == _refName;
-                _refName = f.Row + 1;
+                ok = false;
+                for (int j = 0; j < left.Count && !ok; j++)
+                {
+                    var before = (_string, _reference, _package, _last);
+                    ok = VisitTarget(from + RelocationSize * left[j] + 15);
+                    if (!ok)
+                    {
+                        (_string, _reference, _package, _last) = before;
+                        continue;
+                    }
+                    order.Add(left[j]);
+                    left.RemoveAt(j);
+                }
             }
-            return ok & VisitString(f.NameOffset, f.NameLength);
+            for (int k = 0; k < count && ok; k++) ok = VisitReferenceName(from + RelocationSize * k + 15);
+            var (firstAux, lastAux) = r.Range(Block.AuxIndex, i, Block.Aux, AuxSize);
+            for (int row = firstAux; row < lastAux && ok; row += AuxSize) ok = VisitTarget(row + 1);
+            if (ok && r.TryReorder(i, [.. order])) return true;
+            (_string, _reference, _package, _refName, _last) = saved;
+            return false;
         }
     }
 

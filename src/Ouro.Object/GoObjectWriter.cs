@@ -288,8 +288,7 @@ public sealed class GoObjectWriter
             foreach (GoSymbol s in all[i]) WriteSymbol(s);
         }
         offsets[(int)Block.RefFlags] = (uint)_length;
-        GoSymbol[] numbered = NumberedReferences();
-        foreach (GoSymbol s in numbered)
+        foreach (GoSymbol s in NumberedReferences())
         {
             if (!s.Has(SymFlags.UsedInIface)) continue;
             PutRef(RefOf(s));
@@ -321,7 +320,8 @@ public sealed class GoObjectWriter
         offsets[(int)Block.RefName] = (uint)_length;
         if (!_object.NoReferenceNames)
         {
-            foreach (GoSymbol s in numbered)
+            // Once more: relocations are sorted now, and that is the order of this list.
+            foreach (GoSymbol s in NumberedReferences())
             {
                 PutRef(RefOf(s));
                 PutString(s.Name);
