@@ -12,26 +12,50 @@ namespace Ouro.Compile;
 /// <param name="LanguageVersion"><c>go1.N</c>; empty: the newest.</param>
 /// <param name="Imports">From an import path as written to the package that it means; without <c>unsafe</c>.</param>
 public sealed record SourcePackage(string Path, IReadOnlyList<SourceFile> Files, bool IsStandard, string LanguageVersion,
-    IReadOnlyDictionary<string, CheckedPackage> Imports);
+    IReadOnlyDictionary<string, CheckedPackage> Imports)
+{
+    /// <summary>Receives the package's mistakes; null: the build's.</summary>
+    public DiagnosticBag? Diagnostics { get; init; }
+}
 
-/// <summary>A package whose types stand. Its tree for the back half is made when first asked for.</summary>
+/// <summary>A package whose declarations are checked. Its bodies, and the tree for the back half, follow when they are first asked for.</summary>
 public sealed class CheckedPackage
 {
     private readonly FrontEnd _frontEnd;
     private readonly Lazy<IrPackage> _ir;
+    private readonly DeclaredPackage _declared;
+    private readonly Lazy<List<IrLinkname>> _linknames;
 
-    internal CheckedPackage(FrontEnd frontEnd, SourcePackage source, Package types, Info info)
+    internal CheckedPackage(FrontEnd frontEnd, SourcePackage source, Package types, DeclaredPackage declared)
     {
         _frontEnd = frontEnd;
         Source = source;
         Types = types;
-        Info = info;
-        _ir = new Lazy<IrPackage>(() => _frontEnd.BuildIr(this));
+        _declared = declared;
+        Diagnostics = source.Diagnostics ?? frontEnd.Context.Diagnostics;
+        _ir = new Lazy<IrPackage>(() =>
+        {
+            CheckBodies();
+            return _frontEnd.BuildIr(this);
+        });
+        _linknames = new Lazy<List<IrLinkname>>(() => IrBuilder.LinknamesOf(types, source.Files));
     }
+
+    /// <summary>Checks what <see cref="FrontEnd.Declare"/> left out; mistakes go to <see cref="Diagnostics"/>.</summary>
+    public void CheckBodies() => _declared.CheckBodies();
+
+    /// <summary>Where its mistakes are reported.</summary>
+    public DiagnosticBag Diagnostics { get; }
+
+    /// <summary>What is known of its functions once it is compiled; null before.</summary>
+    public PackageFacts? Facts { get; set; }
+
+    /// <summary>Its linkname directives; no body is checked for them.</summary>
+    public IReadOnlyList<IrLinkname> Linknames => _linknames.Value;
 
     public SourcePackage Source { get; }
     public Package Types { get; }
-    public Info Info { get; }
+    public Info Info => _declared.Info;
 
     /// <summary>The typed tree; only of a package without mistakes.</summary>
     public IrPackage Ir => _ir.Value;
@@ -74,22 +98,30 @@ public sealed class FrontEnd(ParseContext context)
     /// <remarks>Different packages may be checked at the same time.</remarks>
     public CheckedPackage Check(SourcePackage source)
     {
+        CheckedPackage p = Declare(source);
+        p.CheckBodies();
+        return p;
+    }
+
+    /// <summary>The same without bodies, which are checked when they are needed: all that an importer asks for is there.</summary>
+    public CheckedPackage Declare(SourcePackage source)
+    {
         int first = 0;
         foreach (SourceFile f in source.Files) first = f.Renumber(first);
         string name = source.Files.Count > 0 ? Context.Names.GetString(source.Files[0].Package.Name.Value) : "";
         var package = new Package(source.Path, name);
-        Info info = Checker.Check(package, source.Files, new CheckerOptions
+        DeclaredPackage declared = Checker.Declare(package, source.Files, new CheckerOptions
         {
             Names = Context.Names,
             Sources = Context.Sources,
-            Diagnostics = Context.Diagnostics,
+            Diagnostics = source.Diagnostics ?? Context.Diagnostics,
             Importer = new Importer(source),
             Sizes = Sizes,
             Types = Types,
             GoVersion = source.LanguageVersion,
             IgnoreBranchErrors = true,
         });
-        var made = new CheckedPackage(this, source, package, info);
+        var made = new CheckedPackage(this, source, package, declared);
         _checked[package] = made;
         return made;
     }
@@ -101,8 +133,17 @@ public sealed class FrontEnd(ParseContext context)
     {
         Names = Context.Names,
         Types = Types,
-        ImportedFunction = f => f.Package is { } home && !ReferenceEquals(home, p.Types) && _checked.TryGetValue(home, out CheckedPackage? imported) ? imported.Ir.Function(f) : null,
+        ImportedFunction = f => f.Package is { } home && !ReferenceEquals(home, p.Types) ? FunctionOf(f) : null,
+        ImportedInlining = f =>
+        {
+            if (f.Package is not { } home || ReferenceEquals(home, p.Types) || !_checked.TryGetValue(home, out CheckedPackage? imported)) return null;
+            if (imported.Facts is { } facts) return facts.InlineCostOf(IrBuilder.SymbolName(f)) is { } c ? new InlineFact(c.Cost, c.ReturnsExpression) : null;
+            return imported.Ir.Function(f) is { IsInlinable: true } known ? new InlineFact(known.InlineCost, known.ReturnsExpression) : null;
+        },
     });
+
+    /// <summary>The tree of a function of any checked package; the whole package's is made for it.</summary>
+    internal IrFunction? FunctionOf(Func f) => f.Origin.Package is { } home && _checked.TryGetValue(home, out CheckedPackage? p) ? p.Ir.Function(f) : null;
 
     private sealed class Importer(SourcePackage source) : IImporter
     {

@@ -37,14 +37,21 @@ public sealed record CompileOptions
 
     public int Jobs { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Runs an action for each number below the first argument, in any order and on several threads; null: on the pool's.</summary>
+    public Action<int, Action<int>>? ParallelFor { get; init; }
+
+    /// <summary><c>-buildid</c>, for the archive's header; empty: none.</summary>
+    public string BuildId { get; init; } = "";
+
     /// <summary>Turns a source file's path into what tables and tracebacks show.</summary>
     public Func<string, string> FileName { get; init; } = static f => f;
 }
 
 /// <summary>A compiled package.</summary>
 /// <param name="Object">The object in memory.</param>
-/// <param name="Members">What the archive holds: <c>__.PKGDEF</c> and <c>_go_.o</c>; assembled objects come after.</param>
-public sealed record CompiledPackage(GoObject Object, List<(string Name, ReadOnlyMemory<byte> Contents)> Members);
+/// <param name="Members">What the archive holds: <c>__.PKGDEF</c>, <c>_go_.o</c> and the facts; assembled objects come after.</param>
+/// <param name="Facts">What importers may know of its functions.</param>
+public sealed record CompiledPackage(GoObject Object, List<(string Name, ReadOnlyMemory<byte> Contents)> Members, PackageFacts Facts);
 
 /// <summary>Compiles a package to an object.</summary>
 public sealed class PackageCompiler
@@ -62,6 +69,7 @@ public sealed class PackageCompiler
     private readonly FrontEnd _frontEnd;
     private readonly List<Function> _functions = [];
     private readonly List<GoSymbol> _extraData = [];
+    private readonly PackageFacts.Writer _own = new();
 
     private PackageCompiler(FrontEnd frontEnd, CheckedPackage package, ProgramFacts facts, CompileOptions options)
     {
@@ -80,6 +88,7 @@ public sealed class PackageCompiler
             Symbols = _symbols, Types = _types, Descriptors = _descriptors, Methods = _methods, Instances = frontEnd.Types,
             Sources = frontEnd.Context.Sources, Target = options.Target,
             AssemblyAbi = name => options.Assembly.Defined(name) ?? facts.AssemblyAbi(name),
+            ImportedFunction = frontEnd.FunctionOf,
         };
     }
 
@@ -87,6 +96,8 @@ public sealed class PackageCompiler
     /// <returns>The object; null when mistakes were reported.</returns>
     public static CompiledPackage? Compile(FrontEnd frontEnd, CheckedPackage package, ProgramFacts facts, CompileOptions options)
     {
+        package.CheckBodies();
+        if (package.Diagnostics.HasErrors) return null;
         var compiler = new PackageCompiler(frontEnd, package, facts, options);
         return compiler.Run();
     }
@@ -104,7 +115,7 @@ public sealed class PackageCompiler
 
     private CompiledPackage? Run()
     {
-        foreach (CheckedPackage p in _package.Closure) _translation.AddPackage(p.Ir);
+        foreach (CheckedPackage p in _package.Closure) _translation.AddLinknames(p.Linknames);
         _translation.AddPackage(Ir);
         _translation.NeedDeclared(Ir);
         Globals();
@@ -114,18 +125,49 @@ public sealed class PackageCompiler
         AbiWrappers();
         InitTask();
 
-        var cx = new PassContext(_info, _frontEnd.Context.Diagnostics, _options.Passes);
+        var cx = new PassContext(_info, _package.Diagnostics, _options.Passes);
         var optimizer = new PackageOptimizer(cx);
         optimizer.Run(_functions);
+        MachineFunction[] code = CompileFunctions();
+        BarrierCheck.Run(_functions, _package.Diagnostics);
+        if (_package.Diagnostics.HasErrors) return null;
+        GoObject o = Assemble(code);
+        byte[] facts = Facts(optimizer);
+        return new CompiledPackage(o, Members(o, facts), PackageFacts.Read(facts));
+    }
+
+    /// <summary>
+    /// What importers get to know. Not of functions defined under another package's name (linkname): who calls those sees a declaration
+    /// without body, whose arguments leak unless it says otherwise (contract §8.1). sync/atomic.StorePointer's body in runtime hides the
+    /// pointer in a uintptr.
+    /// </summary>
+    private byte[] Facts(PackageOptimizer optimizer)
+    {
         var pushed = new HashSet<string>(StringComparer.Ordinal);
         foreach (IrFunction f in Ir.Functions)
             if (f.Linkname is { Kind: IrLinknameKind.Push } l && !l.Remote.StartsWith(_symbols.Prefix + ".", StringComparison.Ordinal)) pushed.Add(l.Remote);
-        _facts.Add(optimizer, _translation.Markers, pushed);
-        MachineFunction[] code = CompileFunctions();
-        BarrierCheck.Run(_functions, _frontEnd.Context.Diagnostics);
-        if (_frontEnd.Context.Diagnostics.HasErrors) return null;
-        GoObject o = Assemble(code);
-        return new CompiledPackage(o, Members(o));
+        AddFunctions(_own, optimizer, _translation.Markers, pushed);
+        foreach (IrFunction f in Ir.Functions)
+            if (f is { IsInlinable: true, Object: { } o }) _own.InlineCost(IrBuilder.SymbolName(o), f.InlineCost, f.ReturnsExpression);
+        return _own.ToArray();
+    }
+
+    private static void AddFunctions(PackageFacts.Writer to, PackageOptimizer optimizer, ReachabilityMarkers markers, HashSet<string> leftOut)
+    {
+        foreach (var (symbol, summary) in optimizer.Summaries)
+        {
+            if (leftOut.Contains(symbol.Name)) continue;
+            FrozenFunction? body = optimizer.Bodies.GetValueOrDefault(symbol);
+            to.Function(symbol.Name, symbol.Abi, summary, body, body is null ? [] : [.. markers.Of(symbol)]);
+        }
+    }
+
+    /// <summary>The facts of functions that were optimised outside of a whole compilation.</summary>
+    internal static PackageFacts FactsOf(PackageOptimizer optimizer, ReachabilityMarkers markers)
+    {
+        var w = new PackageFacts.Writer();
+        AddFunctions(w, optimizer, markers, []);
+        return PackageFacts.Read(w.ToArray());
     }
 
     // ---- what the object holds besides functions
@@ -165,7 +207,7 @@ public sealed class PackageCompiler
             if (f.Body is not null || f.IsGeneric) continue;
             string name = _translation.NameOf(f, []);
             Abi? abi = _options.Assembly.Defined(name);
-            if (abi is { } a) _facts.AddAssembly(name, a);
+            if (abi is { } a) _own.Assembly(name, a);
             AbiSignature signature = SyntheticFunctions.SignatureOf(_translation, Flatten(f), abi ?? Abi.Internal);
             if ((f.Pragmas & PragmaFlag.Noescape) == 0)
             {
@@ -175,7 +217,7 @@ public sealed class PackageCompiler
             {
                 var summary = EscapeSummary.NoLeak(signature);
                 _info.Declared[_symbols.Function(name, abi ?? Abi.Internal)] = summary;
-                if (abi is { } defined) _facts.AddSummary(name, defined, summary); // importers call it too
+                if (abi is { } defined) _own.Function(name, defined, summary, null, []); // importers call it too
             }
             if (abi == Abi.Abi0) ArgumentMaps(name, signature);
         }
@@ -276,6 +318,7 @@ public sealed class PackageCompiler
         foreach (Package p in Ir.Imports)
             if (p.Path != "unsafe" && HasTask(p)) imports.Add(_symbols.Data(PackagePath.ToPrefix(p.Path) + "..inittask"));
         if (functions.Count == 0 && imports.Count == 0 && _symbols.PackagePath is not ("main" or "runtime")) return;
+        _own.HasInitTask = true;
         GoSymbol s = _symbols.Data(_symbols.Prefix + "..inittask");
         s.WriteInt(0, 4, 0);
         s.WriteInt(4, 4, functions.Count);
@@ -291,6 +334,7 @@ public sealed class PackageCompiler
 
     private bool HasTask(Package p)
     {
+        if (_facts.HasInitTask(p.Path) is { } known) return known;
         foreach (CheckedPackage c in _package.Closure)
         {
             if (!ReferenceEquals(c.Types, p)) continue;
@@ -306,11 +350,13 @@ public sealed class PackageCompiler
     {
         var code = new MachineFunction[_functions.Count];
         var failures = new ConcurrentBag<(int Index, Exception Error)>();
-        Parallel.For(0, code.Length, new ParallelOptions { MaxDegreeOfParallelism = _options.Jobs }, i =>
+        Action<int, Action<int>> parallelFor = _options.ParallelFor
+            ?? ((n, action) => Parallel.For(0, n, new ParallelOptions { MaxDegreeOfParallelism = _options.Jobs }, action));
+        parallelFor(code.Length, i =>
         {
             try
             {
-                code[i] = Compiler.Compile(_functions[i], new PassContext(_info, _frontEnd.Context.Diagnostics, _options.Passes));
+                code[i] = Compiler.Compile(_functions[i], new PassContext(_info, _package.Diagnostics, _options.Passes));
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
@@ -360,7 +406,7 @@ public sealed class PackageCompiler
         void AddAll(Symbol function)
         {
             foreach (ReachabilityMarkers.Marker m in _translation.Markers.Of(function)) Add(m, m.Target);
-            foreach (ReachabilityMarkers.Marker m in _facts.MarkersOf(function)) Add(m, _symbols.Import(m.Target));
+            foreach (ReachabilityMarkers.Marker m in _facts.MarkersOf(function, _symbols)) Add(m, m.Target);
         }
 
         void Add(ReachabilityMarkers.Marker m, GoSymbol target)
@@ -383,13 +429,25 @@ public sealed class PackageCompiler
         if (_symbols.PackagePath == "main" && main.Kind != SymKind.None) main.Flags |= SymFlags.Linkname;
     }
 
-    private List<(string, ReadOnlyMemory<byte>)> Members(GoObject o)
+    private List<(string, ReadOnlyMemory<byte>)> Members(GoObject o, byte[] facts)
     {
         byte[] head = System.Text.Encoding.ASCII.GetBytes(
             GoObjectText.FirstLine("linux", _options.Target.Name, _options.GoVersion, "GOAMD64=v1", "regabiwrappers,regabiargs,dwarf5,greenteagc,randomizedheapbase64")
+            + (_options.BuildId.Length > 0 ? $"build id \"{_options.BuildId}\"\n" : "")
             + (Ir.Package.Name == "main" ? "main\n" : ""));
         byte[] definition = [.. head, .. "\n\n$$B\n"u8, .. "\n$$\n"u8];
         byte[] body = [.. head, .. "\n!\n"u8, .. GoObjectWriter.Write(o)];
-        return [(GoArchive.PackageDefinition, definition), (GoArchive.GoObjectName, body)];
+        return [(GoArchive.PackageDefinition, definition), (GoArchive.GoObjectName, body), (PackageFacts.MemberName, FactsMember(head, facts))];
+    }
+
+    /// <summary>The facts as the one symbol of an object; the linker skips members with such a name.</summary>
+    private static byte[] FactsMember(byte[] head, byte[] facts)
+    {
+        var o = new GoObject { PackagePath = "ouro/facts" };
+        var s = new GoSymbol("ouro/facts.bytes");
+        s.SetBytes(facts);
+        SymbolTable.DefineData(s, SymKind.RoData, SymFlags.Local);
+        o.Data.Add(s);
+        return [.. head, .. "\n!\n"u8, .. GoObjectWriter.Write(o)];
     }
 }

@@ -6,67 +6,87 @@ using Ouro.Ssa;
 
 namespace Ouro.Compile;
 
-/// <summary>What compiled packages tell the packages above them: escape summaries and bodies that may be inlined.</summary>
-/// <remarks>By name and ABI, since each package has symbols of its own. Filled package by package; read from any thread.</remarks>
-public sealed class ProgramFacts
+/// <summary>The facts that one compilation sees: those of the packages that it imports, directly or not.</summary>
+/// <remarks>By name and ABI, since each package has symbols of its own. A symbol's home package is asked first; an instance may be in any.</remarks>
+/// <param name="below">What is asked where nothing is known here; null: nobody.</param>
+public sealed class ProgramFacts(ProgramFacts? below)
 {
-    private readonly ConcurrentDictionary<(string, Abi), EscapeSummary> _summaries = new();
-    private readonly ConcurrentDictionary<(string, Abi), FrozenFunction> _bodies = new();
-    private readonly ConcurrentDictionary<string, Abi> _assembly = new(StringComparer.Ordinal);
-
-    private readonly ConcurrentDictionary<(string, Abi), ReachabilityMarkers> _markers = new();
-
-    /// <summary>The markers of a function of a package compiled before.</summary>
-    internal IEnumerable<ReachabilityMarkers.Marker> MarkersOf(Symbol function) =>
-        _markers.TryGetValue((function.Name, function.Abi), out ReachabilityMarkers? m) ? m.Of(function) : [];
-
-    /// <param name="pushed">
-    /// Names under which the package defines functions of another one (linkname): who calls those sees a declaration without body,
-    /// whose arguments leak unless it says otherwise (contract §8.1). sync/atomic.StorePointer's body in runtime hides the pointer in a uintptr.
-    /// </param>
-    internal void Add(PackageOptimizer package, ReachabilityMarkers markers, HashSet<string>? pushed = null)
+    public ProgramFacts() : this(null)
     {
-        foreach (Symbol s in package.Bodies.Keys) _markers.TryAdd((s.Name, s.Abi), markers);
-        foreach (var (symbol, summary) in package.Summaries)
-            if (pushed?.Contains(symbol.Name) != true) _summaries.TryAdd((symbol.Name, symbol.Abi), summary);
-        foreach (var (symbol, body) in package.Bodies)
-            if (pushed?.Contains(symbol.Name) != true) _bodies.TryAdd((symbol.Name, symbol.Abi), body);
     }
 
-    /// <summary>Says that a function is defined in assembly, and how it is called.</summary>
-    internal void AddAssembly(string name, Abi abi) => _assembly.TryAdd(name, abi);
+    private readonly List<PackageFacts> _packages = [];
+    private readonly Dictionary<string, PackageFacts> _byPrefix = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ulong> _fingerprints = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string, Abi), PackageFacts.FunctionFacts?> _functions = new();
+    private readonly ConcurrentDictionary<string, Abi?> _assembly = new(StringComparer.Ordinal);
 
-    /// <summary>What is known of a function without a body.</summary>
-    internal void AddSummary(string name, Abi abi, EscapeSummary summary) => _summaries.TryAdd((name, abi), summary);
-
-    private readonly ConcurrentDictionary<string, ulong> _fingerprints = new(StringComparer.Ordinal);
+    /// <summary>Adds a package; nobody may be asking meanwhile.</summary>
+    public void Add(string path, PackageFacts facts)
+    {
+        _functions.Clear();
+        _assembly.Clear();
+        _packages.Add(facts);
+        _byPrefix[PackagePath.ToPrefix(path)] = facts;
+        _fingerprints.TryAdd(path, facts.Fingerprint);
+    }
 
     /// <summary>Says what the linker expects importers of a package to have been compiled against.</summary>
     public void AddFingerprint(string path, ulong fingerprint) => _fingerprints[path] = fingerprint;
 
-    internal ulong FingerprintOf(string path) => _fingerprints.GetValueOrDefault(path);
+    internal ulong FingerprintOf(string path) => _fingerprints.TryGetValue(path, out ulong f) ? f : below?.FingerprintOf(path) ?? 0;
 
-    internal Abi? AssemblyAbi(string name) => _assembly.TryGetValue(name, out Abi a) ? a : null;
+    /// <summary>Whether a package has something to run before main; null when nothing is known of it.</summary>
+    internal bool? HasInitTask(string path) => _byPrefix.TryGetValue(PackagePath.ToPrefix(path), out PackageFacts? f) ? f.HasInitTask : below?.HasInitTask(path);
 
-    internal EscapeSummary? SummaryOf(string name, Abi abi) => _summaries.GetValueOrDefault((name, abi));
+    internal Abi? AssemblyAbi(string name) => _assembly.GetOrAdd(name, n =>
+    {
+        if (HomeOf(n)?.AssemblyAbi(n) is { } a) return a;
+        foreach (PackageFacts p in _packages)
+            if (p.AssemblyAbi(n) is { } b) return b;
+        return below?.AssemblyAbi(n);
+    });
 
-    internal FrozenFunction? BodyOf(string name, Abi abi) => _bodies.GetValueOrDefault((name, abi));
+    internal EscapeSummary? SummaryOf(string name, Abi abi) => Find(name, abi)?.Summary();
+
+    internal FrozenFunction? BodyOf(string name, Abi abi, SymbolTable table) => Find(name, abi)?.Body(table);
+
+    /// <summary>What a function that is inlined tells the linker.</summary>
+    internal IEnumerable<ReachabilityMarkers.Marker> MarkersOf(Symbol function, SymbolTable table) => Find(function.Name, function.Abi)?.Markers(table) ?? [];
+
+    private PackageFacts.FunctionFacts? Find(string name, Abi abi) => _functions.GetOrAdd((name, abi), key =>
+    {
+        if (HomeOf(key.Item1) is { } home && home.TryFunction(key.Item1, key.Item2, out PackageFacts.FunctionFacts found)) return found;
+        foreach (PackageFacts p in _packages)
+            if (p.TryFunction(key.Item1, key.Item2, out found)) return found;
+        return below?.Find(key.Item1, key.Item2);
+    });
+
+    /// <summary>The package that a link name begins with: up to the first dot behind the last slash of the path.</summary>
+    private PackageFacts? HomeOf(string name)
+    {
+        int end = name.AsSpan().IndexOfAny('[', '(');
+        ReadOnlySpan<char> head = end < 0 ? name : name.AsSpan(0, end);
+        int slash = head.LastIndexOf('/') + 1;
+        int dot = head[slash..].IndexOf('.');
+        return dot < 0 ? null : _byPrefix.GetValueOrDefault(head[..(slash + dot)].ToString());
+    }
 }
 
 /// <summary>Answers the optimiser's questions while one package is compiled.</summary>
 internal sealed class ProgramInfo(ProgramFacts facts, SymbolTable symbols, ITarget target) : IProgramInfo
 {
     private readonly ConcurrentDictionary<Symbol, FrozenFunction?> _bodies = new();
+    private readonly ConcurrentDictionary<Symbol, EscapeSummary?> _summaries = new();
     private readonly ConcurrentDictionary<string, CallInfo> _runtime = new(StringComparer.Ordinal);
 
     /// <summary>Summaries of functions without a body here: null, all leaks, without go:noescape, whatever the body elsewhere does.</summary>
     public ConcurrentDictionary<Symbol, EscapeSummary?> Declared { get; } = new();
 
     public EscapeSummary? EscapeSummaryOf(Symbol callee) =>
-        Declared.TryGetValue(callee, out EscapeSummary? s) ? s : facts.SummaryOf(callee.Name, callee.Abi);
+        Declared.TryGetValue(callee, out EscapeSummary? s) ? s : _summaries.GetOrAdd(callee, c => facts.SummaryOf(c.Name, c.Abi));
 
-    public FrozenFunction? InlineBodyOf(Symbol callee) =>
-        _bodies.GetOrAdd(callee, c => facts.BodyOf(c.Name, c.Abi)?.Rebind(s => symbols.Import((GoSymbol)s)));
+    public FrozenFunction? InlineBodyOf(Symbol callee) => _bodies.GetOrAdd(callee, c => facts.BodyOf(c.Name, c.Abi, symbols));
 
     public Symbol? ItabMethod(Symbol itab, int offset)
     {

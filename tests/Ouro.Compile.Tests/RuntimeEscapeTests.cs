@@ -44,7 +44,8 @@ public sealed class RuntimeEscapeTests
         if (Environment.GetEnvironmentVariable("OURO_D") is { Length: > 0 } settings)
             foreach (string d in settings.Split(',')) passes.Set(d);
         foreach (CheckedPackage p in runtime.Closure.Append(runtime))
-            StdSource.OnLargeStack(() => PackageCompiler.Compile(tree.FrontEnd, p, facts, new CompileOptions
+        {
+            CompiledPackage? made = StdSource.OnLargeStack(() => PackageCompiler.Compile(tree.FrontEnd, p, facts, new CompileOptions
             {
                 GoVersion = "go1.26",
                 Target = Amd64Target.Instance,
@@ -52,6 +53,8 @@ public sealed class RuntimeEscapeTests
                 Passes = passes,
                 Jobs = 2,
             }));
+            if (made is not null) facts.Add(p.Source.Path, p.Facts = made.Facts);
+        }
         Diagnostic[] found = tree.FrontEnd.Context.Diagnostics.ToSortedArray();
         if (found.Length > 0) Assert.Fail($"{found.Length} reports:\n" + string.Join("\n", found.Select(d => d.ToString())));
     }

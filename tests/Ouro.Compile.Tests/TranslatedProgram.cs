@@ -79,7 +79,7 @@ internal sealed class TranslatedProgram
                 DeclareNoEscape(cx, info, d);
                 var optimizer = new PackageOptimizer(new PassContext(info, new DiagnosticBag(), new PassOptions { Verify = false }));
                 optimizer.Run(functions);
-                facts.Add(optimizer, cx.Markers);
+                facts.Add(d.Source.Path, PackageCompiler.FactsOf(optimizer, cx.Markers));
             }
             File.Copy(archive, output, overwrite: true);
             new TranslatedProgram { _facts = facts, _path = path }.Replace(output, tree.FrontEnd, p);
@@ -150,7 +150,7 @@ internal sealed class TranslatedProgram
             GoSymbol text = Resolve((GoSymbol)f.Symbol);
             emitter.Define(text, code);
             foreach (Symbol marked in (Symbol[])[f.Symbol, .. f.InlineTree.Select(static c => c.Callee)])
-                foreach (ReachabilityMarkers.Marker m in cx.Markers.Of(marked).Concat(_facts.MarkersOf(marked))) text.AddRelocation(0, 0, m.Type, Resolve(m.Target), m.Addend);
+                foreach (ReachabilityMarkers.Marker m in cx.Markers.Of(marked).Concat(_facts.MarkersOf(marked, cx.Symbols))) text.AddRelocation(0, 0, m.Type, Resolve(m.Target), m.Addend);
             if (known.Add(text)) o.Text.Add(text);
         }
         var data = new HashSet<GoSymbol>(o.Data, ReferenceEqualityComparer.Instance);

@@ -45,8 +45,10 @@ public sealed class Compilation
     public CheckedPackage this[string importPath] => _checked[importPath];
 
     /// <summary>Compiles one package; null when mistakes were reported.</summary>
-    public CompiledPackage? Compile(LoadedPackage p, SymbolAbis assembly, PassOptions? passes = null) =>
-        PackageCompiler.Compile(_frontEnd, _checked[p.ImportPath], Facts, new CompileOptions
+    public CompiledPackage? Compile(LoadedPackage p, SymbolAbis assembly, PassOptions? passes = null)
+    {
+        CheckedPackage package = _checked[p.ImportPath];
+        CompiledPackage? compiled = PackageCompiler.Compile(_frontEnd, package, Facts, new CompileOptions
         {
             GoVersion = _settings.GoVersion,
             Target = Amd64Target.Instance,
@@ -55,6 +57,11 @@ public sealed class Compilation
             Jobs = _settings.Jobs,
             FileName = FileName,
         });
+        if (compiled is null) return null;
+        package.Facts = compiled.Facts;
+        Facts.Add(p.ImportPath, compiled.Facts);
+        return compiled;
+    }
 
     /// <summary>Files of the library appear below <c>$GOROOT</c> in tables; the linker puts the real folder there when it is told to.</summary>
     private string FileName(string file)

@@ -44,12 +44,21 @@ public sealed class TranslationContext
     /// <summary>The shapes of types.</summary>
     public ShapeTable Shapes => field ??= new ShapeTable(Types);
 
-    /// <summary>Makes a package's functions and linknames known: that of the package being compiled and of all it imports.</summary>
+    /// <summary>The tree of a function of a package that was not added; asked for instances of generic functions only.</summary>
+    public Func<Func, IrFunction?> ImportedFunction { get; init; } = static _ => null;
+
+    /// <summary>Makes the functions and linknames of the package being compiled known.</summary>
     public void AddPackage(IrPackage package)
     {
         foreach (IrFunction f in package.Functions)
             if (f.Object is { } o) _bodies.TryAdd(o, f);
-        foreach (IrLinkname l in package.Linknames)
+        AddLinknames(package.Linknames);
+    }
+
+    /// <summary>Makes the linknames of an imported package known.</summary>
+    public void AddLinknames(IReadOnlyList<IrLinkname> linknames)
+    {
+        foreach (IrLinkname l in linknames)
             if (l.Kind != IrLinknameKind.Mark) _linknames[l.Local] = l;
     }
 
@@ -154,7 +163,7 @@ public sealed class TranslationContext
     /// <summary>Puts an instance of a declared function on the list.</summary>
     public void NeedInstance(Func f, GoType[] typeArgs)
     {
-        IrFunction body = BodyOf(f) ?? throw new InternalCompilerException($"no body of the generic function {f.FullName}");
+        IrFunction body = BodyOf(f) ?? ImportedFunction(f) ?? throw new InternalCompilerException($"no body of the generic function {f.FullName}");
         Need(body, typeArgs);
     }
 

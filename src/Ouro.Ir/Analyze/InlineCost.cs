@@ -66,7 +66,7 @@ public static class InlineCost
         internal int? CalleeCost(Func f)
         {
             f = f.Origin;
-            if (!_functions.TryGetValue(f, out IrFunction? known)) return Package.Same(f.Package, Info.Package) ? null : Options.ImportedFunction(f) is { IsInlinable: true } other ? other.InlineCost : null;
+            if (!_functions.TryGetValue(f, out IrFunction? known)) return Package.Same(f.Package, Info.Package) ? null : Options.InliningOf(f)?.Cost;
             Measure(known);
             return _done.Contains(known) && known.IsInlinable ? known.InlineCost : null;
         }

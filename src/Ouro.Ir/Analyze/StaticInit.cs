@@ -18,7 +18,7 @@ internal sealed class StaticInit
     /// <summary>Values of variables that are static.</summary>
     private readonly Dictionary<IrGlobal, IrExpr> _known = new(ReferenceEqualityComparer.Instance);
 
-    private StaticInit(IrPackage package, IrBuilderOptions options) => _functionOf = f => package.Function(f) ?? options.ImportedFunction(f);
+    private StaticInit(IrPackage package, IrBuilderOptions options) => _functionOf = f => package.Function(f) ?? (options.InliningOf(f) is { ReturnsExpression: true } ? options.ImportedFunction(f) : null);
 
     internal static void Run(IrPackage package, IrBuilderOptions options) => new StaticInit(package, options).Run(package);
 

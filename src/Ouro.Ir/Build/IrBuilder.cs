@@ -15,7 +15,24 @@ public sealed class IrBuilderOptions
 
     /// <summary>A function of an imported package (its origin is asked for); null if its source is not at hand.</summary>
     public Func<Func, IrFunction?> ImportedFunction { get; init; } = static _ => null;
+
+    /// <summary>
+    /// What is known of the inlining of an imported function (of its origin) without its tree; null if gc would not inline it. Left out: what
+    /// <see cref="ImportedFunction"/> says.
+    /// </summary>
+    public Func<Func, InlineFact?>? ImportedInlining { get; init; }
+
+    internal InlineFact? InliningOf(Func f)
+    {
+        if (ImportedInlining is { } known) return known(f);
+        return ImportedFunction(f) is { IsInlinable: true } g ? new InlineFact(g.InlineCost, g.ReturnsExpression) : null;
+    }
 }
+
+/// <summary>A function that gc would inline.</summary>
+/// <param name="Cost">Its cost.</param>
+/// <param name="ReturnsExpression">The body is one return of one value: a call of it may be data.</param>
+public readonly record struct InlineFact(int Cost, bool ReturnsExpression);
 
 /// <summary>Makes the typed tree of a checked package.</summary>
 /// <remarks>
@@ -112,11 +129,20 @@ public sealed class IrBuilder
 
     private void CollectLinknames(IReadOnlyList<SourceFile> files)
     {
+        _package.Linknames.AddRange(LinknamesOf(Package, files));
+        foreach (IrLinkname l in _package.Linknames)
+            if (l.Local is Var g && _globals.TryGetValue(g, out IrGlobal? global)) global.Linkname = l;
+    }
+
+    /// <summary>The linkname directives of a package, in source order; its bodies need not be checked.</summary>
+    public static List<IrLinkname> LinknamesOf(Package package, IReadOnlyList<SourceFile> files)
+    {
+        var list = new List<IrLinkname>();
         foreach (SourceFile file in files)
         {
             foreach (Linkname l in file.Directives.Linknames)
             {
-                GoObject? obj = Package.Scope.Lookup(l.Local);
+                GoObject? obj = package.Scope.Lookup(l.Local);
                 IrLinknameKind kind;
                 switch (obj)
                 {
@@ -129,12 +155,10 @@ public sealed class IrBuilder
                     default:
                         continue; // nothing of that name: gc ignores it for other build configurations' sake
                 }
-                string remote = l.Remote.Length > 0 ? l.Remote : $"{Package.Path}.{l.Local}";
-                var name = new IrLinkname(kind, obj, remote, l.Pos);
-                _package.Linknames.Add(name);
-                if (obj is Var g && _globals.TryGetValue(g, out IrGlobal? global)) global.Linkname = name;
+                list.Add(new IrLinkname(kind, obj, l.Remote.Length > 0 ? l.Remote : $"{package.Path}.{l.Local}", l.Pos));
             }
         }
+        return list;
     }
 
     // ---- functions

@@ -123,6 +123,9 @@ public sealed class IrFunction
     public string? InlineObstacle { get; internal set; } = "not measured";
     public bool IsInlinable => InlineObstacle == null;
 
+    /// <summary>The body is one return of one value: a call of it in an initialiser may be data.</summary>
+    public bool ReturnsExpression => !IsGeneric && Body is { List: [IrReturn { Values.Length: 1 }] };
+
     /// <summary>Signature's last parameter is <c>...T</c>; callers pass a slice.</summary>
     public bool IsVariadic => Signature.IsVariadic;
 

@@ -71,7 +71,7 @@ internal sealed partial class PackageChecker
             // type being declared.
             DeclInfo? decl = _env.Decl;
             ConstValue? iota = _env.Iota;
-            Later(() => CheckBody(decl, sig, e.Body, iota));
+            LaterBody(() => CheckBody(decl, sig, e.Body, iota));
         }
         x.Mode = OperandMode.Value;
         x.Type = sig;

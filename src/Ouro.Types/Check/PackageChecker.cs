@@ -24,7 +24,7 @@ using Ouro.Syntax;
 
 namespace Ouro.Types;
 
-/// <summary>The state of checking one package. Used by one thread, for one call of <see cref="Run"/>.</summary>
+/// <summary>The state of checking one package. Used by one thread at a time: for <see cref="Run"/>, and for <see cref="CheckBodies"/> where bodies were deferred.</summary>
 internal sealed partial class PackageChecker : AlgorithmHost
 {
     /// <summary>The language version that this checker implements.</summary>
@@ -96,9 +96,16 @@ internal sealed partial class PackageChecker : AlgorithmHost
         _env.Scope = package.Scope;
     }
 
-    internal void Run(IReadOnlyList<SourceFile> files)
+    /// <summary>Bodies that wait for <see cref="CheckBodies"/>; null once they are checked as they come.</summary>
+    private List<DelayedAction>? _bodies;
+
+    /// <summary>Checks declarations; afterwards the package can be imported.</summary>
+    /// <param name="files">The package.</param>
+    /// <param name="deferBodies">Bodies wait for <see cref="CheckBodies"/>, which may run later and on another thread.</param>
+    internal void Run(IReadOnlyList<SourceFile> files, bool deferBodies)
     {
-        try
+        if (deferBodies) _bodies = [];
+        Guarded(() =>
         {
             UseFiles(files);
             CollectObjects();
@@ -106,20 +113,58 @@ internal sealed partial class PackageChecker : AlgorithmHost
             DeclareAll();
             RunDelayed(0);
             CompleteTypes();
+        });
+        foreach (GoObject obj in _objects) obj.Declarer = null;
+        if (!deferBodies) CheckBodies();
+        _done = true;
+        _package.IsComplete = true;
+    }
+
+    /// <summary>What is left of the package: bodies, and what needs them.</summary>
+    internal void CheckBodies()
+    {
+        List<DelayedAction>? bodies = _bodies;
+        _bodies = null;
+        _done = false;
+        Guarded(() =>
+        {
+            if (bodies != null)
+            {
+                _delayed.AddRange(bodies);
+                RunDelayed(0);
+                CompleteTypes();
+            }
             OrderInitialization();
             if (!_options.IgnoreUnusedImports) ReportUnusedImports();
             RecordUntyped();
             if (!_anyError) _instances.Check(this);
             if (_localTypeNames.Count > 0) LocalTypes.Number(_files, _info);
             if (!_options.LanguageRulesOnly) CheckRestrictions();
+        });
+        _done = true;
+    }
+
+    private void Guarded(Action action)
+    {
+        if (_tooDeep) return;
+        try
+        {
+            action();
         }
         catch (InsufficientExecutionStackException)
         {
-            Report(ErrorCode.InvalidSyntaxTree, files[0].Pos, "expression or type nests too deep to be checked");
+            _tooDeep = true;
+            Report(ErrorCode.InvalidSyntaxTree, _files.Count > 0 ? _files[0].Pos : Pos.None, "expression or type nests too deep to be checked");
         }
-        foreach (GoObject obj in _objects) obj.Declarer = null;
-        _done = true;
-        _package.IsComplete = true;
+    }
+
+    private bool _tooDeep;
+
+    /// <summary>Queues the check of a body.</summary>
+    private void LaterBody(Action action)
+    {
+        if (_bodies != null) _bodies.Add(new DelayedAction(_env.Version, action));
+        else Later(action);
     }
 
     // ---- files and their versions
