@@ -12,6 +12,8 @@ internal static class Program
     [
         ("build", "compile a command and all that it imports", BuildCommand.Build),
         ("run", "compile a command and run it", BuildCommand.Run),
+        ("image", "pack a program as an initramfs or a container image", ImageCommand.Run),
+        ("boot", "boot a program or an initramfs under QEMU", BootCommand.Run),
         ("env", "print the settings of a build", EnvCommand.Run),
         ("tool compile", "compile a package to an object", CompileCommand.Run),
         ("tool asm", "assemble Plan 9 assembly", AsmCommand.Run),

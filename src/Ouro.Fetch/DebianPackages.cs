@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Formats.Tar;
 
 namespace Ouro.Fetch;
 
@@ -11,13 +12,32 @@ public sealed class DebianPackages
 {
     private readonly string _folder;
     private readonly string _suite;
+    private readonly string _architecture;
+    private bool _listsRead;
 
     /// <param name="folder">For lists and downloads; made when it is not there.</param>
     /// <param name="suite">For example <c>trixie-backports</c>.</param>
-    public DebianPackages(string folder, string suite)
+    /// <param name="architecture">Debian's name of another machine, <c>arm64</c>; empty: this machine's.</param>
+    public DebianPackages(string folder, string suite, string architecture = "")
     {
         _folder = folder;
         _suite = suite;
+        _architecture = architecture;
+    }
+
+    /// <summary>Names of packages that match a regular expression, sorted.</summary>
+    /// <exception cref="SetupException">No apt, no mirror, no network, no such suite.</exception>
+    public string[] Search(string pattern, ISetupProgress progress)
+    {
+        string sources = ReadLists(progress);
+        var names = new List<string>();
+        foreach (string line in Run("apt-cache", [.. Options(sources), "search", "--names-only", pattern], _folder, "the package list could not be searched").Split('\n'))
+        {
+            int dash = line.IndexOf(" - ", StringComparison.Ordinal);
+            if (dash > 0) names.Add(line[..dash]);
+        }
+        names.Sort(StringComparer.Ordinal);
+        return [.. names];
     }
 
     /// <summary>Downloads one package.</summary>
@@ -28,13 +48,7 @@ public sealed class DebianPackages
         string packages = Directory.CreateDirectory(Path.Combine(_folder, "deb")).FullName;
         if (Find(packages, package) is { } present) return present;
 
-        Directory.CreateDirectory(Path.Combine(_folder, "lists", "partial"));
-        string sources = Directory.CreateDirectory(Path.Combine(_folder, "sources")).FullName;
-        File.WriteAllText(Path.Combine(sources, _suite + ".sources"),
-            $"Types: deb\nURIs: {FindMirror()}\nSuites: {_suite}\nComponents: main\nSigned-By: /usr/share/keyrings/debian-archive-keyring.gpg\n");
-
-        progress.Step($"reading the package list of {_suite}");
-        Run("apt-get", [.. Options(sources), "-qq", "update"], _folder, "the package list could not be read");
+        string sources = ReadLists(progress);
         progress.Step($"downloading {package}");
         // Into a folder beside, then renamed: what stands in `deb` is whole.
         string partial = Directory.CreateDirectory(Path.Combine(_folder, "deb.partial")).FullName;
@@ -52,8 +66,56 @@ public sealed class DebianPackages
         Run("dpkg-deb", ["-x", package, destination], destination, $"{Path.GetFileName(package)} could not be unpacked");
     }
 
+    /// <summary>Takes the files out of a package that <paramref name="wanted"/> picks by their paths (<c>boot/vmlinuz-…</c>).</summary>
+    /// <returns>Paths in the package; the files stand in <paramref name="destination"/> under their names alone.</returns>
+    public static List<string> UnpackSome(string package, string destination, Func<string, bool> wanted)
+    {
+        Directory.CreateDirectory(destination);
+        string archive = Path.Combine(destination, ".tar.partial." + Environment.ProcessId);
+        var taken = new List<string>();
+        try
+        {
+            using (var file = new FileStream(archive, FileMode.Create))
+                RunInto("dpkg-deb", ["--fsys-tarfile", package], file, $"{Path.GetFileName(package)} could not be unpacked");
+            using var tar = new TarReader(File.OpenRead(archive));
+            while (tar.GetNextEntry() is { } entry)
+            {
+                string path = entry.Name.StartsWith("./", StringComparison.Ordinal) ? entry.Name[2..] : entry.Name;
+                if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile) || !wanted(path)) continue;
+                entry.ExtractToFile(Path.Combine(destination, Path.GetFileName(path)), overwrite: true);
+                taken.Add(path);
+            }
+            return taken;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            throw new SetupException($"{Path.GetFileName(package)} could not be unpacked: {e.Message}", e);
+        }
+        finally
+        {
+            File.Delete(archive);
+        }
+    }
+
+    /// <summary>Brings the suite's list up to date, once an object.</summary>
+    /// <returns>The folder of the apt sources.</returns>
+    private string ReadLists(ISetupProgress progress)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "lists", "partial"));
+        string sources = Directory.CreateDirectory(Path.Combine(_folder, "sources")).FullName;
+        if (_listsRead) return sources;
+        string architectures = _architecture.Length > 0 ? $"Architectures: {_architecture}\n" : "";
+        File.WriteAllText(Path.Combine(sources, _suite + ".sources"),
+            $"Types: deb\nURIs: {FindMirror()}\nSuites: {_suite}\nComponents: main\n{architectures}Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg\n");
+        progress.Step($"reading the package list of {_suite}");
+        Run("apt-get", [.. Options(sources), "-qq", "update"], _folder, "the package list could not be read");
+        _listsRead = true;
+        return sources;
+    }
+
     private string[] Options(string sources) =>
     [
+        .. _architecture.Length > 0 ? (string[])["-o", "APT::Architecture=" + _architecture, "-o", "APT::Architectures=" + _architecture] : [],
         "-o", "Dir::Etc::sourcelist=/dev/null", "-o", "Dir::Etc::sourceparts=" + sources,
         "-o", "Dir::State::Lists=" + Path.Combine(_folder, "lists"),
         "-o", "Dir::Cache::pkgcache=", "-o", "Dir::Cache::srcpkgcache=",
@@ -89,7 +151,14 @@ public sealed class DebianPackages
             + "on another system set GOROOT to an unpacked Go 1.26 source tree");
     }
 
-    private static void Run(string program, string[] arguments, string directory, string failure)
+    private static string Run(string program, string[] arguments, string directory, string failure)
+    {
+        var output = new MemoryStream();
+        RunInto(program, arguments, output, failure, directory);
+        return System.Text.Encoding.UTF8.GetString(output.ToArray());
+    }
+
+    private static void RunInto(string program, string[] arguments, Stream output, string failure, string directory = "")
     {
         var info = new ProcessStartInfo(program) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = directory };
         foreach (string a in arguments) info.ArgumentList.Add(a);
@@ -101,16 +170,17 @@ public sealed class DebianPackages
         }
         catch (System.ComponentModel.Win32Exception e)
         {
-            throw new SetupException($"{failure}: {program} is not on this machine; set GOROOT to an unpacked Go 1.26 source tree", e);
+            throw new SetupException($"{failure}: {program} is not on this machine; it needs a system with Debian's package tools", e);
         }
         using (process!) // not null: UseShellExecute is off
         {
-            Task<string> output = process!.StandardOutput.ReadToEndAsync();
-            string error = process.StandardError.ReadToEnd();
+            Task<string> errors = process!.StandardError.ReadToEndAsync();
+            process.StandardOutput.BaseStream.CopyTo(output);
             process.WaitForExit();
             if (process.ExitCode == 0) return;
-            string detail = LastLine(error.Length > 0 ? error : output.Result);
-            throw new SetupException($"{failure}: {program}: {detail}\ncheck the network and the free space of {directory}, then run the same command again");
+            string error = errors.Result;
+            string detail = LastLine(error.Length > 0 || output is not MemoryStream m ? error : System.Text.Encoding.UTF8.GetString(m.ToArray()));
+            throw new SetupException($"{failure}: {program}: {detail}\ncheck the network and the free space of {Path.GetFullPath(directory)}, then run the same command again");
         }
     }
 
