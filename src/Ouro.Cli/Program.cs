@@ -20,6 +20,7 @@ internal static class Program
         ("tool buildid", "print or set a build ID", BuildidCommand.Run),
         ("tool link", "link a program", LinkCommand.Run),
         ("tool pack", "make and read archives", PackCommand.Run),
+        ("tool readelf", "show the structure of executables", ReadelfCommand.Run),
     ];
 
     private static int Main(string[] args)

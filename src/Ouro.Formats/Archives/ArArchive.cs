@@ -16,11 +16,15 @@ namespace Ouro.Formats.Archives;
 /// <param name="Owner">User number.</param>
 /// <param name="Group">Group number.</param>
 /// <param name="Mode">Permission bits.</param>
-public sealed record ArMember(string Name, ulong Offset, ulong Length, long Time, int Owner, int Group, int Mode)
+/// <param name="HeaderOffset">Of the member's header in the file.</param>
+public sealed record ArMember(string Name, ulong Offset, ulong Length, long Time, int Owner, int Group, int Mode, ulong HeaderOffset)
 {
     /// <summary>Whether it is a symbol table or the table of long names rather than a file.</summary>
     public bool IsTable => Name is "/" or "//" or "/SYM64/" || Name.StartsWith("__.SYMDEF", StringComparison.Ordinal);
 }
+
+/// <summary>An archive's index: symbols and the offsets of the headers of the members that define them.</summary>
+public sealed record ArIndex(IReadOnlyList<(string Symbol, ulong HeaderOffset)> Entries, int NamesLength);
 
 /// <summary>An archive.</summary>
 public sealed class ArArchive
@@ -86,7 +90,7 @@ public sealed class ArArchive
                 name = name[..^1];
             }
             members.Add(new ArMember(name, contents + skip, length - skip, Number(file, at + 16, h[16..28], 10), (int)Number(file, at + 28, h[28..34], 10),
-                (int)Number(file, at + 34, h[34..40], 10), (int)Number(file, at + 40, h[40..48], 8)));
+                (int)Number(file, at + 34, h[34..40], 10), (int)Number(file, at + 40, h[40..48], 8), at));
             at = contents + (inFile ? length + (length & 1) : 0);
         }
         return new ArArchive(file, thin, members);
@@ -97,6 +101,34 @@ public sealed class ArArchive
     {
         if (IsThin && !member.IsTable) throw new BadInputException(File.Name, (long)member.Offset, $"{member.Name}: members of thin archives are files beside it");
         return File.Part(member.Offset, member.Length, $"{File.Name}({member.Name})", "an archive member");
+    }
+
+    /// <summary>The member whose header is at an offset, as the index names it; null when there is none.</summary>
+    public ArMember? MemberAt(ulong headerOffset)
+    {
+        foreach (ArMember m in Members)
+            if (m.HeaderOffset == headerOffset) return m;
+        return null;
+    }
+
+    /// <summary>The System V index of symbols (members <c>/</c> and <c>/SYM64/</c>); null when the archive has none.</summary>
+    public ArIndex? ReadIndex()
+    {
+        foreach (ArMember m in Members)
+        {
+            if (m.Name is not ("/" or "/SYM64/")) continue;
+            int size = m.Name == "/" ? 4 : 8;
+            ByteReader r = File.Part(m.Offset, m.Length, File.Name, "the archive index").Reader(0, true, "the archive index");
+            ulong count = r.Number(size);
+            if (count > (ulong)r.Left / (ulong)size) throw r.Bad("the archive index has more entries than bytes");
+            ByteReader names = r;
+            names.Skip(count * (ulong)size);
+            var entries = new List<(string, ulong)>((int)count);
+            int namesLength = names.Left;
+            for (ulong i = 0; i < count; i++) entries.Add((names.Text(), r.Number(size)));
+            return new ArIndex(entries, namesLength);
+        }
+        return null;
     }
 
     // Blank fields count as zero, as the tools take them.

@@ -56,7 +56,7 @@ public sealed class ElfSymbolTable
     }
 
     /// <summary>The name's bytes; empty when its offset is outside the string table.</summary>
-    public ReadOnlySpan<byte> NameBytes(in ElfSymbol s)
+    public ReadOnlySpan<byte> NameBytes(scoped in ElfSymbol s)
     {
         ReadOnlySpan<byte> strings = _strings.Span;
         if (s.Name >= (uint)strings.Length) return default;
