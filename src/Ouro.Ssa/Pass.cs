@@ -38,7 +38,7 @@ public sealed class PassOptions
 
     /// <summary>
     /// Takes one setting of <c>-d=</c>: <c>pass/off</c>, <c>pass/dump=function</c> (or <c>pass/dump</c>), <c>all/dump=f</c>, <c>time</c>,
-    /// <c>verify</c>, <c>shuffle</c>, <c>escapes</c>, <c>heap</c>. False when it is none of the pipeline's.
+    /// <c>verify</c>, <c>shuffle</c>, <c>escapes</c>, <c>heap</c>, and those of <see cref="ChangeFilter"/>. False when it is none of the pipeline's.
     /// </summary>
     public bool Set(string setting)
     {
@@ -63,6 +63,7 @@ public sealed class PassOptions
             Off.Add(pass);
             return true;
         }
+        if (ChangeFilter.IsSetting(what)) return (Bisect ??= new()).Add(pass, what);
         if (what is not "dump" && !what.StartsWith("dump=", StringComparison.Ordinal)) return false;
         Dump.Add(pass);
         if (what.Length > 5) DumpFunction = what[5..];
@@ -74,8 +75,8 @@ public sealed class PassOptions
     public static IReadOnlyList<string> PassNames { get; } =
         [.. PackageOptimizer.Passes.Select(static p => p.Name), "devirt", "inline", "escape", .. Compiler.Passes.Select(static p => p.Name)];
 
-    /// <summary>Answers whether the optional change with this id may be made; null: all. For bisection.</summary>
-    public Func<string, Function, ulong, bool>? Bisect { get; set; }
+    /// <summary>Answers whether an optional change may be made; null: all. For bisection.</summary>
+    public ChangeFilter? Bisect { get; set; }
 }
 
 /// <summary>What a pass works with besides the function: one a worker.</summary>
@@ -92,7 +93,7 @@ public sealed class PassContext(IProgramInfo program, DiagnosticBag diagnostics,
     /// Asked before an optional change; <paramref name="id"/> tells one change of a pass in a function from another
     /// (the value's id).
     /// </summary>
-    public bool Enabled(Function f, int id) => Options.Bisect is null || Options.Bisect(PassName, f, (ulong)id);
+    public bool Enabled(Function f, int id) => Options.Bisect is null || Options.Bisect.Admits(PassName, f, id);
 
     public void Error(Function f, SourcePos pos, string code, string message)
     {

@@ -102,6 +102,28 @@ public sealed class PassTests
     }
 
     [Fact]
+    public void A_length_says_nothing_about_the_number_before_the_slice_was_made()
+    {
+        // if n < 0 { return 0 } s := make([]T, n); return s[:i]: n is the limit of a check, which does not decide the branch above it
+        Function f = Run("t.f (I64 I64) -> (I64) stage Placed", """
+            b0:
+              v1 = InitMem Mem
+              v2 = Arg I64 [0]
+              v3 = Arg I64 [1]
+              v4 = Const I64 [0]
+              v5 = LtS Bool v2 v4
+              If v5 -> b1 b2
+            b1:
+              Return v4 v1
+            b2:
+              v6 = BoundsCheck I64 v3 v2 v1 [2]
+              Return v6 v1
+
+            """, Prove.Run, DeadCode.Run);
+        Assert.Equal(1, f.Blocks.Count(b => b.Kind == BlockKind.If));
+    }
+
+    [Fact]
     public void Constants_of_small_types_wrap()
     {
         Function f = Run("t.f () -> (I8) stage Placed", """

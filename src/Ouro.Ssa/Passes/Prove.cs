@@ -8,7 +8,7 @@ namespace Ouro.Ssa.Passes;
 /// a -&gt; b with weight c and says a &lt;= b + c, as mathematical integers; node 0 is the constant 0. To prove a &lt;= b + k, find a path
 /// from a to b of total weight at most k. Facts come from branches, from checks that were passed, and from loop variables, and hold in
 /// the blocks dominated by their place: one walk of the dominator tree adds them on the way down and takes them back on the way up.
-/// An addition is an edge only where a fact excludes overflow. Lengths are never negative.
+/// An addition is an edge only where a fact excludes overflow. Where a check compares with a length, that length is not negative.
 /// Example: in the loop above: 0 -&gt; i (0) from the loop variable, i -&gt; len (-1) from the branch; so i &gt;= 0 and i &lt;= len - 1.
 /// Time: linear in values, a bounded search a check. Flag: prove.
 /// </remarks>
@@ -24,7 +24,6 @@ internal sealed class Prove
     private readonly Stack<(int Depth, int From)> _undo = new();
     private readonly HashSet<int> _nonNil = [], _nonZero = [];
     private readonly Stack<(int Depth, HashSet<int> Set, int Id)> _undoSets = new();
-    private readonly HashSet<Value> _lengths = [];
     private int _depth;
 
     private Prove(Function f, PassContext cx)
@@ -46,11 +45,7 @@ internal sealed class Prove
     {
         foreach (Block b in _f.Blocks)
             foreach (Value v in b.Values)
-            {
                 _values[v.Id] = v;
-                if (v.Op == Op.BoundsCheck && (BoundsKind)(v.AuxInt & 15) is BoundsKind.Index or BoundsKind.SliceAlen or BoundsKind.SliceAcap or BoundsKind.Slice3Alen or BoundsKind.Slice3Acap or BoundsKind.Convert)
-                    _lengths.Add(v[1]);
-            }
         var depth = new int[_f.BlockCount];
         foreach (Block b in _cfg.Preorder)
         {
@@ -455,8 +450,6 @@ internal sealed class Prove
 
     private void Visit(Value v)
     {
-        // From here on, not everywhere: what its making implies (a remainder is less than its divisor) holds only after it was made.
-        if (_lengths.Contains(v)) AddFact(0, v.Id, 0);
         switch (v.Op)
         {
             case Op.BoundsCheck:
@@ -464,6 +457,8 @@ internal sealed class Prove
                 var kind = (BoundsKind)(v.AuxInt & 15);
                 long slack = kind == BoundsKind.Index ? -1 : 0;
                 Value index = v[0], limit = v[1];
+                // Here the limit is a length; before, it may have been any number: n is the length of make([]T, n) only once that succeeded.
+                if (kind is not (BoundsKind.SliceB or BoundsKind.Slice3B or BoundsKind.Slice3C)) AddZeroLowerBound(limit);
                 bool safe = kind == BoundsKind.Convert
                     ? false
                     : NonNegative(limit) && NonNegative(index) && AtMost(index, limit, slack);
