@@ -124,6 +124,36 @@ public sealed class PassTests
     }
 
     [Fact]
+    public void What_is_known_of_this_iteration_says_nothing_about_the_one_before()
+    {
+        // for p := 0; ; p = q { q := next(); if q >= 0 { if p >= 0 { hit() } } }
+        Function f = Run("t.f () -> () stage Placed", """
+            b0:
+              v1 = InitMem Mem
+              v2 = Const I64 [0]
+              v3 = SymAddr Ptr {sym "t.x"<0>}
+              Plain -> b1
+            b1: <- b0 b2 b3 b4
+              v4 = Phi I64 v2 v7 v7 v7
+              v5 = Phi Mem v1 v6 v6 v9
+              v6 = Store Mem v3 v4 v5
+              v7 = Load I64 v3 v6
+              v8 = LeS Bool v2 v7
+              If v8 -> b3 b2
+            b2:
+              Plain -> b1
+            b3:
+              v10 = LeS Bool v2 v4
+              If v10 -> b4 b1
+            b4:
+              v9 = Store Mem v3 v7 v6
+              Plain -> b1
+
+            """, Prove.Run, DeadCode.Run);
+        Assert.Equal(2, f.Blocks.Count(b => b.Kind == BlockKind.If));
+    }
+
+    [Fact]
     public void Constants_of_small_types_wrap()
     {
         Function f = Run("t.f () -> (I8) stage Placed", """

@@ -404,18 +404,32 @@ internal sealed class Prove
         return NonNegative(x, 2);
     }
 
+    /// <summary>
+    /// A phi has an argument's value of the iteration before: what is known here about that argument is about another number. The values that
+    /// this concerns are made below the phi.
+    /// </summary>
+    private bool IsCarried(Value phi, Value argument) => !argument.IsConst && _cfg.Dominates(phi.Block, argument.Block);
+
+    /// <summary>By the operation that makes it, whatever its operands.</summary>
+    private static bool NeverNegative(Value v) => v.Op switch
+    {
+        Op.ZeroExt => true, // widened: the sign bit is 0
+        Op.BitLen or Op.PopCount or Op.TrailingZeros => true,
+        Op.And => (v[0].IsConst && v[0].AuxInt >= 0) || (v[1].IsConst && v[1].AuxInt >= 0),
+        _ => false,
+    };
+
     private bool NonNegative(Value v, int depth = 4)
     {
         v = Plain(v);
         if (v.IsConst) return v.AuxInt >= 0;
+        if (NeverNegative(v)) return true;
         if (_edges[0] is { } zero)
             for (int i = zero.Count - 1; i >= 0; i--)
                 if (zero[i].To == v.Id && zero[i].Weight <= 0) return true;
         if (depth == 0) return false;
         switch (v.Op)
         {
-            case Op.ZeroExt: return true; // widened: the sign bit is 0
-            case Op.BitLen or Op.PopCount or Op.TrailingZeros: return true;
             case Op.SignExt or Op.ShrS: return NonNegative(v[0], depth - 1);
             case Op.And: return NonNegative(v[0], depth - 1) || NonNegative(v[1], depth - 1);
             case Op.Or or Op.Xor or Op.DivS or Op.DivU: return NonNegative(v[0], depth - 1) && NonNegative(v[1], depth - 1);
@@ -429,7 +443,10 @@ internal sealed class Prove
                 return NonNegative(v[0], depth - 1) && NoOverflow(v[0], v[1].AuxInt, v.Type);
             case Op.Phi:
                 for (int i = 0; i < v.ArgCount; i++)
-                    if (Plain(v[i]) != v && !NonNegative(v[i], depth - 2 < 0 ? 0 : depth - 2)) return false;
+                {
+                    Value x = Plain(v[i]);
+                    if (x != v && !(IsCarried(v, x) ? NeverNegative(x) : NonNegative(x, depth - 2 < 0 ? 0 : depth - 2))) return false;
+                }
                 return true;
             default:
             {
@@ -496,19 +513,25 @@ internal sealed class Prove
         }
     }
 
+    private static bool NeverNil(Value p) => p.Op switch
+    {
+        Op.LocalAddr or Op.SymAddr or Op.ArgAddr or Op.ResultHome or Op.GetClosurePtr or Op.GetG => true,
+        Op.Result => p[0].Aux is RuntimeFunction r && (r.Name is "newobject" or "makeslice" || r.Name.StartsWith("mapaccess", StringComparison.Ordinal) || r.Name.StartsWith("mapassign", StringComparison.Ordinal)) && p.AuxInt == 0,
+        _ => false,
+    };
+
     private bool NonNil(Value p, int depth)
     {
-        if (_nonNil.Contains(p.Id)) return true;
+        if (_nonNil.Contains(p.Id) || NeverNil(p)) return true;
         switch (p.Op)
         {
-            case Op.LocalAddr or Op.SymAddr or Op.ArgAddr or Op.ResultHome or Op.GetClosurePtr or Op.GetG: return true;
-            case Op.NilCheck: return true;
             case Op.OffsetPtr or Op.AddPtr: return NonNil(Plain(p[0]), depth);
-            case Op.Result:
-                return p[0].Aux is RuntimeFunction r && (r.Name is "newobject" or "makeslice" or "mapassign" || r.Name.StartsWith("mapaccess", StringComparison.Ordinal) || r.Name.StartsWith("mapassign", StringComparison.Ordinal)) && p.AuxInt == 0;
             case Op.Phi when depth > 0:
                 for (int i = 0; i < p.ArgCount; i++)
-                    if (Plain(p[i]) != p && !NonNil(Plain(p[i]), depth - 1)) return false;
+                {
+                    Value x = Plain(p[i]);
+                    if (x != p && (IsCarried(p, x) ? !NeverNil(x) : !NonNil(x, depth - 1))) return false;
+                }
                 return true;
             default: return false;
         }
