@@ -14,6 +14,7 @@ internal static class Program
         ("run", "compile a command and run it", BuildCommand.Run),
         ("image", "pack a program as an initramfs or a container image", ImageCommand.Run),
         ("boot", "boot a program or an initramfs under QEMU", BootCommand.Run),
+        ("deps", "show what files a program is loaded with", DepsCommand.Run),
         ("env", "print the settings of a build", EnvCommand.Run),
         ("tool compile", "compile a package to an object", CompileCommand.Run),
         ("tool asm", "assemble Plan 9 assembly", AsmCommand.Run),

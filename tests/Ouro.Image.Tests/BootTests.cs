@@ -77,7 +77,7 @@ public sealed class BootTests : IDisposable
     [Fact]
     public void A_printed_marker_gives_the_status_and_the_expected_text_ends_the_machine()
     {
-        string program = Build("fmt.Println(\"ready> \"); fmt.Println(\"ouro-exit: 3\"); select {}");
+        string program = Build("fmt.Println(\"ready> \"); fmt.Println(\"ouro-exit: 3\"); for { time.Sleep(time.Hour) }", "\"fmt\"; \"time\"");
         Assert.Equal(3, Boot(program).Result.Status);
         (BootResult r, _) = Boot(program, expect: "ready> ");
         Assert.Equal(BootOutcome.Expected, r.Outcome);
@@ -90,14 +90,24 @@ public sealed class BootTests : IDisposable
     [Fact]
     public void The_exit_device_gives_the_status()
     {
-        string program = Build("""
-            os.Mkdir("/dev", 0o755)
-            if err := syscall.Mount("dev", "/dev", "devtmpfs", 0, ""); err != nil { fmt.Println(err) }
-            f, err := os.OpenFile("/dev/port", os.O_WRONLY, 0)
-            if err != nil { fmt.Println(err) }
-            f.WriteAt([]byte{5}, 0xf4)
-            select {}
-            """, "\"fmt\"; \"os\"; \"syscall\"");
+        File.WriteAllText(Path.Combine(_folder, "go.mod"), "module m\n\ngo 1.26\n");
+        File.WriteAllText(Path.Combine(_folder, "out_amd64.s"), "TEXT ·out(SB), 4, $0-8\n\tMOVW port+0(FP), DX\n\tMOVB value+2(FP), AX\n\tOUTB\n\tRET\n");
+        File.WriteAllText(Path.Combine(_folder, "main.go"), """
+            package main
+
+            import ("fmt"; "runtime"; "syscall")
+
+            func out(port uint16, value byte)
+
+            func main() {
+                runtime.LockOSThread()
+                if err := syscall.Iopl(3); err != nil { fmt.Println(err) }
+                out(0xf4, 5)
+                select {}
+            }
+            """);
+        string program = Path.Combine(_folder, "p");
+        Gc.Run(["build", "-o", program, "."], _folder).EnsureSuccess("go build");
         (BootResult r, string console) = Boot(program);
         Assert.True(r.Outcome == BootOutcome.Exited && r.Status == 5, r + console);
     }

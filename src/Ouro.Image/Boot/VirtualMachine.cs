@@ -57,8 +57,8 @@ public sealed record BootResult(BootOutcome Outcome, int Status, string Detail, 
 
 /// <summary>Boots a kernel and an initramfs under QEMU and reads off the console how it went.</summary>
 /// <remarks>
-/// An init has four ways to tell how it ended: it writes a byte to the machine's exit device (port 0xf4 on amd64, reached through
-/// <c>/dev/port</c>; the byte is the status); it prints a line <c>ouro-exit: N</c>; it switches the machine off, which counts as 0; or it
+/// An init has four ways to tell how it ended: it writes a byte to the machine's exit device (port 0xf4 on amd64,
+/// after iopl; the byte is the status); it prints a line <c>ouro-exit: N</c>; it switches the machine off, which counts as 0; or it
 /// just exits, at which the kernel panics and names the exit code. Every other panic is an error.
 /// </remarks>
 public static class VirtualMachine

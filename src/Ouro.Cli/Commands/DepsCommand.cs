@@ -1,0 +1,67 @@
+using Ouro.Core;
+using Ouro.Inspect.Deps;
+
+namespace Ouro.Cli.Commands;
+
+/// <summary><c>ouro deps</c>: what files a program is loaded with, and who enters the kernel.</summary>
+internal static class DepsCommand
+{
+    private const string Usage = """
+        usage: ouro deps [--json | --dot | --svg] [--root DIR] [-o OUTPUT] FILE...
+        Finds shared objects as the loader would, without running the file. --root DIR: in another system's root; FILE may be below DIR.
+
+        """;
+
+    public static int Run(string[] args, TextWriter output, TextWriter error) => ImageCommand.Guarded("deps", error, () =>
+    {
+        GoFlags? flags = MixedFlags.Parse("deps", Usage, ["root", "o"], ["json", "dot", "svg"], args, error);
+        if (flags is null) return 2;
+        if (flags.Arguments.Count == 0) return ImageCommand.Fail(error, "deps: no file\n" + Usage, 2);
+        var root = new RootFolder(flags.Last("root") ?? "");
+        var dependencies = new Dependencies(root);
+        var graphs = new List<DependencyGraph>();
+        int code = 0;
+        foreach (string file in flags.Arguments)
+        {
+            string path = !root.IsHost && !File.Exists(file) && root.Find(file) is { } inside ? inside : file;
+            if (!File.Exists(path))
+            {
+                code = ImageCommand.Fail(error, $"deps: {file}: no such file\n", 1);
+                continue;
+            }
+            try
+            {
+                graphs.Add(dependencies.Find(path));
+            }
+            catch (BadInputException e)
+            {
+                code = ImageCommand.Fail(error, $"deps: {e.Message}\n", 1);
+            }
+        }
+        string text;
+        if (flags.Has("json"))
+        {
+            var stream = new MemoryStream();
+            DependencyText.WriteJson(stream, graphs);
+            text = System.Text.Encoding.UTF8.GetString(stream.ToArray());
+        }
+        else
+        {
+            using var writer = new StringWriter { NewLine = "\n" };
+            if (flags.Has("dot")) DependencyText.WriteDot(writer, graphs);
+            else if (flags.Has("svg")) DependencyPicture.Write(writer, graphs);
+            else
+                for (int i = 0; i < graphs.Count; i++)
+                {
+                    if (i > 0) writer.Write("\n");
+                    DependencyText.WriteTree(writer, graphs[i]);
+                }
+            text = writer.ToString();
+        }
+        if (flags.Last("o") is { } to) File.WriteAllText(to, text);
+        else output.Write(text);
+        foreach (DependencyGraph g in graphs)
+            if (g.HasMissing) code = 1;
+        return code;
+    });
+}
