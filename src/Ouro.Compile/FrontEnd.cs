@@ -90,7 +90,12 @@ public sealed class FrontEnd(ParseContext context)
     public ParseContext Context { get; } = context;
 
     /// <summary>Instances of generic types, one for equal arguments in the whole build.</summary>
-    public TypeContext Types { get; } = new();
+    public TypeContext Types { get; private init; } = new();
+
+    private FrontEnd? Below { get; init; }
+
+    /// <summary>A front end for packages that import from this one's: it has its files, names and types, and diagnostics of its own.</summary>
+    public FrontEnd Above(DiagnosticBag diagnostics) => new(Context with { Diagnostics = diagnostics }) { Types = Types, Sizes = Sizes, Below = this };
 
     public ISizes Sizes { get; init; } = StdSizes.Amd64;
 
@@ -136,14 +141,16 @@ public sealed class FrontEnd(ParseContext context)
         ImportedFunction = f => f.Package is { } home && !ReferenceEquals(home, p.Types) ? FunctionOf(f) : null,
         ImportedInlining = f =>
         {
-            if (f.Package is not { } home || ReferenceEquals(home, p.Types) || !_checked.TryGetValue(home, out CheckedPackage? imported)) return null;
+            if (f.Package is not { } home || ReferenceEquals(home, p.Types) || Find(home) is not { } imported) return null;
             if (imported.Facts is { } facts) return facts.InlineCostOf(IrBuilder.SymbolName(f)) is { } c ? new InlineFact(c.Cost, c.ReturnsExpression) : null;
             return imported.Ir.Function(f) is { IsInlinable: true } known ? new InlineFact(known.InlineCost, known.ReturnsExpression) : null;
         },
     });
 
     /// <summary>The tree of a function of any checked package; the whole package's is made for it.</summary>
-    internal IrFunction? FunctionOf(Func f) => f.Origin.Package is { } home && _checked.TryGetValue(home, out CheckedPackage? p) ? p.Ir.Function(f) : null;
+    internal IrFunction? FunctionOf(Func f) => f.Origin.Package is { } home && Find(home) is { } p ? p.Ir.Function(f) : null;
+
+    private CheckedPackage? Find(Package package) => _checked.TryGetValue(package, out CheckedPackage? p) ? p : Below?.Find(package);
 
     private sealed class Importer(SourcePackage source) : IImporter
     {

@@ -29,6 +29,9 @@ public sealed class Compilation
 
     public ProgramFacts Facts { get; } = new();
 
+    /// <summary>Where packages are checked: what is compiled on top of this build's packages begins here.</summary>
+    public FrontEnd FrontEnd => _frontEnd;
+
     public DiagnosticBag Diagnostics => _frontEnd.Context.Diagnostics;
 
     /// <summary>Checks packages; each comes after those that it imports. Stops after a package with mistakes.</summary>

@@ -44,6 +44,12 @@ public sealed class ProgramBuilder(BuildSettings settings, ParseContext context)
     private readonly Compilation _compilation = new(settings, context);
     private readonly Dictionary<string, string> _archives = new(StringComparer.Ordinal);
 
+    /// <summary>The packages built so far.</summary>
+    public Compilation Compilation => _compilation;
+
+    /// <summary>Archives of the packages built so far, by import path.</summary>
+    public IReadOnlyDictionary<string, string> Archives => _archives;
+
     /// <summary>Checks, compiles and links. Mistakes go to the context's diagnostics.</summary>
     /// <param name="order">All packages, each after what it imports; the command is the last.</param>
     /// <param name="options">Where to.</param>
