@@ -108,6 +108,7 @@ public sealed class PackageCompiler
     private GoSymbol CodeOf(IrExpr value)
     {
         if (value is IrFuncRef f) return _translation.Callee(f.Function, f.TypeArgs);
+        if (value is IrMethodExpr m) return _translation.MethodExpression(m.Receiver, m.Method);
         IrFunction literal = ((IrClosure)value).Function;
         _translation.Need(literal, []);
         return _translation.SymbolOf(literal, []);

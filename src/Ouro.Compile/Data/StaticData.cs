@@ -84,7 +84,16 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
             case IrAddressOf a:
                 WriteAddressOf(s, offset, a.X);
                 break;
-            case IrFuncRef or IrClosure:
+            case IrSlice { X: IrAddressOf { X.Type.Underlying: ArrayType a } whole } slice:
+            {
+                long low = Bound(slice.Low, 0), high = Bound(slice.High, a.Length), max = Bound(slice.Max, a.Length);
+                // An empty end of an array would be an address behind it.
+                WriteAddressOf(s, offset, whole.X, low == max ? 0 : low * types.Of(a.Elem).Size);
+                s.WriteInt(offset + 8, 8, high - low);
+                s.WriteInt(offset + 16, 8, max - low);
+                break;
+            }
+            case IrFuncRef or IrClosure or IrMethodExpr:
                 s.WriteAddress(offset, 8, symbols.FuncValue(code(value)));
                 break;
             case IrNew n:
@@ -100,6 +109,8 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
                 throw new InternalCompilerException($"not static data: {value.GetType().Name} {value}");
         }
     }
+
+    private static long Bound(IrExpr? x, long otherwise) => x is IrConst k ? (long)k.Value.ToInt().IntegerValue : otherwise;
 
     private void WriteConstant(GoSymbol s, int at, GoType type, ConstValue value)
     {
@@ -210,9 +221,8 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
     }
 
     /// <summary>The address of a variable or of a part of one.</summary>
-    private void WriteAddressOf(GoSymbol s, int at, IrExpr place)
+    private void WriteAddressOf(GoSymbol s, int at, IrExpr place, long offset = 0)
     {
-        long offset = 0;
         while (true)
         {
             switch (place)

@@ -28,7 +28,7 @@ internal sealed partial class FunctionTranslator
                 Operand x = Evaluate(c.Callee);
                 Operand[] args = Arguments(c, type, receiver: false);
                 SetPos(c.Pos);
-                return CallInterface(x, c.Method!, type, args); // not null: an interface call
+                return CallInterface(x, c.Method!, type, args, ConstantName(c, 0)); // not null: an interface call
             }
             default:
             {
@@ -36,17 +36,21 @@ internal sealed partial class FunctionTranslator
                 Operand[] args = Arguments(c, type, receiver: false);
                 SetPos(c.Pos);
                 LookupResult r = FindMethod(x.Shape.Type, c.Method!); // not null: a method call
-                return CallMethod(x, (Func)r.Object!, x.Shape.IsInterface ? [] : r.Index[..^1], type, args);
+                return CallMethod(x, (Func)r.Object!, x.Shape.IsInterface ? [] : r.Index[..^1], type, args, reflected: ConstantName(c, 0));
             }
         }
     }
+
+    /// <summary>An argument's bytes if it is a constant string.</summary>
+    private static byte[]? ConstantName(IrCall c, int argument) =>
+        argument < c.Args.Length && c.Args[argument] is IrConst { Type.Underlying: BasicType { Kind: BasicKind.String } } k ? k.Value.StringBytes : null;
 
     private Signature SubstSignature(Signature s) => (Signature)Subst(s);
 
     /// <summary>A receiver whose method may want its address: the place itself if there is one.</summary>
     private Place ReceiverPlace(IrExpr e) => IsPlace(e) ? PlaceOf(e) : Place.Of(Evaluate(e));
 
-    private static LookupResult FindMethod(GoType receiver, Func method)
+    internal static LookupResult FindMethod(GoType receiver, Func method)
     {
         LookupResult r = Lookup.FieldOrMethod(receiver, true, method.Package, method.Name);
         if (r.Object is not Func && receiver.Unaliased is PointerType p) r = Lookup.FieldOrMethod(p.Elem, true, method.Package, method.Name);
@@ -78,6 +82,7 @@ internal sealed partial class FunctionTranslator
         SetPos(c.Pos);
         if (!isMethod && Intrinsics.Find(func, Cx.Target) is { } intrinsic && intrinsic(this, args) is { } parts) return Pack(parts, type);
         GoSymbol callee = Cx.Callee(func, typeArgs);
+        if (isMethod) MarkReflection(func, func.Signature, ConstantName(c, hasReceiver ? 1 : 0));
         return CallSymbol(callee, type, hasReceiver ? args[0].Shape : null, args, IsNoReturn(func));
     }
 

@@ -101,17 +101,5 @@ internal sealed partial class FunctionTranslator
     }
 
     /// <summary><c>T.M</c> as a function whose first parameter is the receiver.</summary>
-    private Value MethodExpression(IrMethodExpr m)
-    {
-        TypeShape s = Shape(m.Receiver);
-        if (s.IsInterface)
-        {
-            GoSymbol code = Cx.Symbols.Function(MethodTables.MethodName(s.Type, m.Method));
-            Cx.Need(code, () => SyntheticFunctions.MethodWrapper(Cx, code, s.Type, m.Method, []));
-            return StaticClosure(code);
-        }
-        LookupResult r = FindMethod(s.Type, m.Method);
-        GoSymbol made = Cx.NeedMethod(s.Type, (Func)r.Object!, r.Index[..^1]); // not null: found
-        return StaticClosure(Cx.Symbols.Function(made.Name));
-    }
+    private Value MethodExpression(IrMethodExpr m) => StaticClosure(Cx.MethodExpression(Shape(m.Receiver).Type, m.Method));
 }

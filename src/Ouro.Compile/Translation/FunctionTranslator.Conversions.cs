@@ -20,6 +20,8 @@ internal sealed partial class FunctionTranslator
             SetPos(c.Pos);
             return ToInterface(constant, to, k.Value);
         }
+        // A constant as a type parameter's value: each type of the set can hold it.
+        if (c.X is IrConst n && IsNumber(from) && IsNumber(to)) return Constant(to, n.Value);
         Operand x = Evaluate(c.X);
         SetPos(c.Pos);
         switch (kind)
@@ -70,6 +72,8 @@ internal sealed partial class FunctionTranslator
                 throw new InternalCompilerException($"conversion of {from} to {to}");
         }
     }
+
+    private static bool IsNumber(TypeShape s) => s.Underlying is BasicType { Kind: not (BasicKind.String or BasicKind.Bool or BasicKind.UnsafePointer) };
 
     /// <summary>A string that is only looked at before anything can change the bytes it is converted from: it needs no copy of them.</summary>
     private Operand EvaluateTransient(IrExpr e)

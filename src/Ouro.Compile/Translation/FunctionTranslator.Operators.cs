@@ -115,7 +115,7 @@ internal sealed partial class FunctionTranslator
         {
             Operand x = EvaluateTransient(c.X);
             Value equal;
-            if (c.Y is IrZero && IsNilComparison(s))
+            if (c.Y is IrZero && IsNilComparison(s) && Shape(c.Y.Type) == s)
             {
                 SetPos(c.Pos);
                 Value first = x.Parts[0];

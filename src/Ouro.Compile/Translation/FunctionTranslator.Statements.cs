@@ -170,6 +170,13 @@ internal sealed partial class FunctionTranslator
         Operand x = Evaluate(a.Value);
         if (!B.IsOpen) return;
         Place to = PlaceOf(a.Target);
+        // Two arrays that slices were converted to may overlap in part.
+        if (x.Shape is { InMemory: true, Underlying: Types.ArrayType { Length: > 1 } } && a.Value is IrDeref or IrConvert && a.Target is IrDeref && to.Address is { } target)
+        {
+            if (x.Shape.Layout.HasPointers) Runtime("typedmemmove", TypeAddress(x.Shape.Type), target, x.Address);
+            else Runtime("memmove", target, x.Address, Int(x.Shape.Size));
+            return;
+        }
         Store(to, Fit(x, to.Shape));
     }
 

@@ -103,8 +103,10 @@ internal abstract partial class GoCode
     }
 
     /// <summary>Calls a method of an interface value.</summary>
-    protected Operand[] CallInterface(Operand x, Func method, Signature type, ReadOnlySpan<Operand> args)
+    /// <param name="reflected">See <see cref="MarkReflection"/>.</param>
+    protected Operand[] CallInterface(Operand x, Func method, Signature type, ReadOnlySpan<Operand> args, byte[]? reflected = null)
     {
+        MarkReflection(method, type, reflected);
         int index = MethodIndex((InterfaceType)x.Shape.Underlying, method), offset = 24 + (8 * index);
         Cx.Markers.Add(F.Symbol, RelocationType.UseIfaceMethod, Cx.Descriptors.Need(x.Shape.Type), TypeDescriptors.InterfaceMethodOffset(x.Shape.Type, index));
         TypeShape word = Cx.Shapes.Of(BasicType.UnsafePointer);
@@ -114,6 +116,25 @@ internal abstract partial class GoCode
         Value?[] temporaries = ResultTemporaries(rs);
         Value code = MethodCode(x.Parts[0], offset);
         return CallResults(B.InterfaceCall(new CallInfo(sig) { MethodOffset = offset }, code, values), sig, rs, temporaries);
+    }
+
+    /// <summary>
+    /// Calls of <c>Method</c> and <c>MethodByName</c> of reflect's Type and Value, or of something that looks like them, keep methods alive
+    /// that nobody else calls (contract §5.13): one name if it is a constant, else all.
+    /// </summary>
+    /// <param name="name">The constant argument of MethodByName.</param>
+    protected void MarkReflection(Func method, Signature type, byte[]? name)
+    {
+        bool byName = method.Name == "MethodByName";
+        if (!byName && method.Name != "Method") return;
+        if (type.Parameters.Count != 1 || type.Results.Count is not (1 or 2)) return;
+        if (type.Parameters[0].Type?.Underlying is not BasicType b || b.Kind != (byName ? BasicKind.String : BasicKind.Int)) return;
+        if (type.Results[0].Type?.Unaliased is not NamedType { Obj: { Name: "Method" or "Value", Package.Path: "reflect" } }) return;
+        // reflect's own methods are reached through itabs in every program; their callers count.
+        if (Cx.Symbols.PackagePath == "reflect" && F.Name is "reflect.(*rtype).Method" or "reflect.(*rtype).MethodByName" or "reflect.(*interfaceType).Method"
+            or "reflect.(*interfaceType).MethodByName" or "reflect.Value.Method" or "reflect.Value.MethodByName") return;
+        if (byName && name is not null) Cx.Markers.Add(F.Symbol, RelocationType.UseNamedMethod, Cx.Symbols.StringData(name));
+        else F.Flags |= FunctionFlags.ReflectMethod;
     }
 
     /// <summary>The code pointer in an itab; panics for a nil interface.</summary>
@@ -134,7 +155,8 @@ internal abstract partial class GoCode
     /// <param name="type">The method's signature without receiver.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="panicWrap">A nil pointer to the type with the method is reported as runtime.panicwrap does.</param>
-    protected Operand[] CallMethod(Place receiver, Func method, int[] path, Signature type, ReadOnlySpan<Operand> args, bool panicWrap = false)
+    /// <param name="reflected">See <see cref="MarkReflection"/>.</param>
+    protected Operand[] CallMethod(Place receiver, Func method, int[] path, Signature type, ReadOnlySpan<Operand> args, bool panicWrap = false, byte[]? reflected = null)
     {
         Place at = receiver;
         foreach (int i in path)
@@ -143,11 +165,12 @@ internal abstract partial class GoCode
             at = FieldOf(at, i);
         }
         TypeShape s = at.Shape;
-        if (s.IsInterface) return CallInterface(Load(at), method, type, args);
+        if (s.IsInterface) return CallInterface(Load(at), method, type, args, reflected);
         bool isPointer = s.Type is PointerType;
         GoType holder = s.Type is PointerType q ? q.Elem.Unaliased : s.Type;
         if (isPointer && holder.Underlying is InterfaceType)
-            return CallInterface(Load(Shape(holder), NilCheck(Load(at).Single)), method, type, args);
+            return CallInterface(Load(Shape(holder), NilCheck(Load(at).Single)), method, type, args, reflected);
+        MarkReflection(method, type, reflected);
         GoType[] typeArgs = holder is NamedType n ? n.TypeArgs : [];
         GoSymbol callee = Cx.Callee(method, typeArgs);
         Operand actual;

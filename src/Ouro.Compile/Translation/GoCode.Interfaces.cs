@@ -194,8 +194,7 @@ internal abstract partial class GoCode
     protected (Operand Value, Value? Ok) TypeAssertion(Operand x, TypeShape to, bool commaOk)
     {
         if (to.IsInterface) return AssertInterface(x, to, commaOk);
-        Value want = InterfaceWord(to, x.Shape);
-        Value same = B.Emit(Op.Eq, ValueType.Bool, x.Parts[0], want);
+        Value same = HoldsType(x, to);
         Block yes = B.NewBlock(), no = B.NewBlock(), end = B.NewBlock();
         Value? memory = commaOk && to.InMemory ? Temporary(to) : null;
         B.Branch(same, yes, no, BranchHint.Likely);
@@ -254,7 +253,10 @@ internal abstract partial class GoCode
     }
 
     /// <summary>Whether an interface's dynamic type is this one, which is no interface.</summary>
-    protected Value HoldsType(Operand x, TypeShape type) => B.Emit(Op.Eq, ValueType.Bool, x.Parts[0], InterfaceWord(type, x.Shape));
+    /// <remarks>In an instance of a generic function the type may lack the interface's methods; then no value ever has it.</remarks>
+    protected Value HoldsType(Operand x, TypeShape type) =>
+        x.Shape.IsEmptyInterface || Lookup.MissingMethod(type.Type, x.Shape.Type, true, out _) is null
+            ? B.Emit(Op.Eq, ValueType.Bool, x.Parts[0], InterfaceWord(type, x.Shape)) : Bool(false);
 
     /// <summary>Equality of an interface and a value of another type.</summary>
     protected Value MixedEqual(Operand face, Operand y)

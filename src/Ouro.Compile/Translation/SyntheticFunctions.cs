@@ -72,8 +72,8 @@ public static class SyntheticFunctions
             B.Return(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(scalars));
         }
 
-        public new Operand[] CallMethod(Place receiver, Func method, int[] path, Signature type, ReadOnlySpan<Operand> args, bool panicWrap) =>
-            base.CallMethod(receiver, method, path, type, args, panicWrap);
+        public Operand[] CallMethod(Place receiver, Func method, int[] path, Signature type, ReadOnlySpan<Operand> args, bool panicWrap) =>
+            base.CallMethod(receiver, method, path, type, args, panicWrap, null);
 
         public new Operand[] CallSymbol(GoSymbol callee, Signature type, TypeShape? receiver, ReadOnlySpan<Operand> args, bool noReturn = false) =>
             base.CallSymbol(callee, type, receiver, args, noReturn);

@@ -199,4 +199,21 @@ public sealed class TranslationContext
         Need(s, () => SyntheticFunctions.MethodWrapper(this, s, receiver, method, path));
         return s;
     }
+
+    /// <summary>The code of <c>T.M</c>, a function whose first parameter is the receiver; a wrapper becomes due.</summary>
+    public GoSymbol MethodExpression(GoType receiver, Func method)
+    {
+        if (receiver.Underlying is InterfaceType face)
+        {
+            // Of an instance: its own method, with type arguments in the signature.
+            foreach (Func m in face.TypeSet.Methods)
+                if (m.Name == method.Name && (m.IsExported || Package.Same(m.Package, method.Package))) method = m;
+            GoSymbol code = Symbols.Function(MethodTables.MethodName(receiver, method));
+            Need(code, () => SyntheticFunctions.MethodWrapper(this, code, receiver, method, []));
+            return code;
+        }
+        LookupResult r = FunctionTranslator.FindMethod(receiver, method);
+        GoSymbol made = NeedMethod(receiver, (Func)r.Object!, r.Index[..^1]); // not null: found
+        return Symbols.Function(made.Name);
+    }
 }

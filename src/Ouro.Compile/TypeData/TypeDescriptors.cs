@@ -556,6 +556,7 @@ public sealed class TypeDescriptors(SymbolTable symbols, TypeTable types, Method
     private static Package? PackageOf(GoType type) => type switch
     {
         NamedType n => n.Obj.Package,
+        BasicType { Kind: BasicKind.UnsafePointer } => Universe.Unsafe,
         PointerType p => (p.Elem.Unaliased as NamedType)?.Obj.Package,
         SliceType s => (s.Elem.Unaliased as NamedType)?.Obj.Package,
         ArrayType a => (a.Elem.Unaliased as NamedType)?.Obj.Package,

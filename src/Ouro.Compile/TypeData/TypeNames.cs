@@ -42,7 +42,8 @@ internal static class TypeNames
         var b = new StringBuilder(name).Append('[');
         for (int i = 0; i < n.TypeArgs.Length; i++)
         {
-            if (i > 0) b.Append(',');
+            // Arguments of the function around a generic type, then its own.
+            if (i > 0) b.Append(i == n.TypeArgs.Length - n.Origin.TypeParams.Length ? ';' : ',');
             b.Append(LinkString(n.TypeArgs[i]));
         }
         return b.Append(']').ToString();

@@ -134,7 +134,7 @@ internal sealed class StaticInit
     {
         IrNew => false,
         IrCompositeLit l => l.Type.Underlying is not SliceType && Array.TrueForAll(l.Elements, static e => IsCopyable(e.Value)),
-        IrConvert c => IsCopyable(c.X),
+        IrConvert c => IsCopyable(c.X) && IrConversions.Classify(c.X.Type, c.Type) != IrConversionKind.StringToBytes,
         _ => true,
     };
 

@@ -158,10 +158,42 @@ internal sealed partial class FunctionBuilder
 
     private static readonly TupleType s_none = TupleType.Empty;
 
+    /// <summary>A built-in whose arguments are the results of one call: <c>copy(f())</c>.</summary>
+    private IrExpr BuiltinOfResults(Syntax.CallExpr e, BuiltinId id)
+    {
+        Pos pos = e.Pos;
+        IrExpr[] x = Spread(Lower(e.Args[0]), e.Args[0].Pos);
+        GoType type = TypeOf(e);
+        switch (id)
+        {
+            case BuiltinId.Append:
+                for (int i = 1; i < x.Length; i++) x[i] = Convert(x[i], ((SliceType)Core(type)).Elem);
+                return new IrBuiltin(pos, type, IrOp.Append, x);
+            case BuiltinId.Complex:
+                return new IrBuiltin(pos, type, IrOp.Complex, x);
+            case BuiltinId.Copy:
+                return new IrBuiltin(pos, BasicType.Int, IrOp.Copy, x);
+            case BuiltinId.Delete:
+                x[1] = Convert(x[1], ((MapType)IndexedType(x[0].Type)).Key);
+                return new IrBuiltin(pos, s_none, IrOp.Delete, x);
+            case BuiltinId.Max or BuiltinId.Min:
+                return new IrBuiltin(pos, type, id == BuiltinId.Min ? IrOp.Min : IrOp.Max, x);
+            case BuiltinId.Print or BuiltinId.Println:
+                return new IrBuiltin(pos, s_none, id == BuiltinId.Print ? IrOp.Print : IrOp.Println, x);
+            case BuiltinId.UnsafeAdd:
+                return new IrBuiltin(pos, BasicType.UnsafePointer, IrOp.UnsafeAdd, x);
+            case BuiltinId.UnsafeSlice or BuiltinId.UnsafeString:
+                return new IrBuiltin(pos, type, id == BuiltinId.UnsafeSlice ? IrOp.UnsafeSlice : IrOp.UnsafeString, x);
+            default:
+                throw InternalCompilerException.Unexpected(id);
+        }
+    }
+
     private IrExpr Builtin(Syntax.CallExpr e, BuiltinId id)
     {
         Pos pos = e.Pos;
         Syntax.Expr[] a = e.Args;
+        if (a.Length == 1 && _info.TypeOf(a[0]) is TupleType { Count: > 1 }) return BuiltinOfResults(e, id);
         switch (id)
         {
             case BuiltinId.Append:

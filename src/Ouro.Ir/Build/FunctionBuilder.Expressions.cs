@@ -457,8 +457,8 @@ internal sealed partial class FunctionBuilder
 
     private IrCompositeLit StructLiteral(Syntax.CompositeLit c, GoType type, StructType s)
     {
-        var elements = new IrElement[c.Elems.Length];
-        for (int i = 0; i < elements.Length; i++)
+        var elements = new List<IrElement>(c.Elems.Length);
+        for (int i = 0; i < c.Elems.Length; i++)
         {
             int index = i;
             Syntax.Expr value = c.Elems[i];
@@ -467,9 +467,12 @@ internal sealed partial class FunctionBuilder
                 value = kv.Value;
                 index = FieldIndex(s, (Syntax.Name)kv.Key);
             }
-            elements[i] = new IrElement(index, ElementValue(value, s.Fields[index].Type!)); // not null: checked
+            IrExpr x = ElementValue(value, s.Fields[index].Type!); // not null: checked
+            // A blank field has no value that anybody could see; reflection shows its zero.
+            if (s.Fields[index].Name != "_") elements.Add(new IrElement(index, x));
+            else if (x is not IrConst) Emit(new IrExprStmt(value.Pos, x));
         }
-        return new IrCompositeLit(c.Pos, type, elements, s.Fields.Length);
+        return new IrCompositeLit(c.Pos, type, [.. elements], s.Fields.Length);
     }
 
     private int FieldIndex(StructType s, Syntax.Name key)

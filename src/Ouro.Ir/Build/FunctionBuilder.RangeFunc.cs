@@ -156,7 +156,11 @@ internal sealed partial class FunctionBuilder
         IrVariable[] results = outer._fn.Results;
         IrExpr[] values = ReturnValues(r, results);
         for (int i = 0; i < values.Length; i++) values[i] = AsStable(values[i]);
-        for (int i = 0; i < values.Length; i++) Store(r.Pos, Use(r.Pos, results[i]), values[i]);
+        for (int i = 0; i < values.Length; i++)
+        {
+            results[i].IsReassigned = true;
+            Store(r.Pos, Use(r.Pos, results[i]), values[i]);
+        }
         SetNext(r.Pos, -1);
         for (FuncLoop? l = _loop; l != null; l = l.Outer)
         {

@@ -296,7 +296,11 @@ internal sealed partial class FunctionBuilder
             ReturnFromLoop(r);
             return;
         }
-        Emit(new IrReturn(r.Pos, ReturnValues(r, _fn.Results)));
+        IrExpr[] values = ReturnValues(r, _fn.Results);
+        // Who captures a result (a deferred function) sees what is returned.
+        if (values.Length > 0)
+            foreach (IrVariable v in _fn.Results) v.IsReassigned = true;
+        Emit(new IrReturn(r.Pos, values));
         _reachable = false;
     }
 

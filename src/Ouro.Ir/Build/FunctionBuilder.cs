@@ -192,7 +192,7 @@ internal sealed partial class FunctionBuilder
         var targets = new IrGlobal?[i.Lhs.Length];
         for (int k = 0; k < targets.Length; k++) targets[k] = i.Lhs[k].Name == "_" ? null : _b.Global(i.Lhs[k]);
         IrExpr value = null!; // set by Collect's action
-        IrStmt[] setup = Collect(() => value = targets.Length == 1 ? Root(i.Rhs, i.Lhs[0].Type!) : Lower(i.Rhs));
+        IrStmt[] setup = Collect(() => value = targets.Length == 1 ? Root(i.Rhs, i.Lhs[0].Type!) : targets.Length == 2 ? CommaOk(i.Rhs) : Lower(i.Rhs));
         inits.Add(new IrGlobalInit(targets, value, setup));
         IrStmt[] store = Collect(() =>
         {

@@ -266,6 +266,7 @@ internal sealed class DataLayout
             Put("runtime.types", sect);
             Put("runtime.etypes", sect);
         }
+        if (!_cx.UsesRelRo && !BeginsWithEmptyName()) _size++; // offset 0 into the types means "none"
         foreach (LinkKind k in LinkKinds.ReadOnly) AssignCarried(sect, k);
 
         sect = SectionOf(ro, ".gopclntab", [LinkKind.PclnTab], 4);
@@ -299,6 +300,17 @@ internal sealed class DataLayout
         AllocateList(links, prefix + ".typelink", "runtime.typelink", LinkKind.TypeLink, permissions);
         AllocateList(links, prefix + ".itablink", "runtime.itablink", LinkKind.ItabLink, permissions);
         if (_size != (uint)_size) _cx.Error($"read-only data segment too large: {_size}");
+    }
+
+    /// <summary>
+    /// Whether the first thing in the types is a name of no characters, which nobody misses at offset 0. Programs of gc's objects have one,
+    /// and nothing of two bytes or less besides.
+    /// </summary>
+    private bool BeginsWithEmptyName()
+    {
+        foreach (int s in Of(LinkKinds.ReadOnly[0]))
+            if (_t.Size(s) > 0) return _t.Size(s) <= 2;
+        return true;
     }
 
     private void AssignCarried(Section sect, LinkKind k)

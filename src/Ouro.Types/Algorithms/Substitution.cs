@@ -108,6 +108,12 @@ internal readonly struct Substitution
                 }
                 if (n.Origin.EnclosingTypeParams.Length == 0 && n.TypeArgs.Length != n.Origin.TypeParams.Length) return BasicType.Invalid;
                 GoType[] args = List(n.TypeArgs);
+                if (n.Origin.EnclosingTypeParams is { Length: > 0 } enclosing && n.TypeArgs.Length == n.Origin.TypeParams.Length)
+                {
+                    // A generic type inside a generic function: the function's arguments come before its own.
+                    GoType[] around = List(enclosing);
+                    if (!ReferenceEquals(around, enclosing)) args = [.. around, .. args];
+                }
                 return ReferenceEquals(args, n.TypeArgs) ? n : _context.Instantiate(n.Origin, args);
             }
             case AliasType a:

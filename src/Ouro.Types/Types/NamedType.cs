@@ -244,7 +244,8 @@ public sealed class NamedType : GoType, IGenericType
     private GoType? ExpandRhs()
     {
         Origin.Load();
-        TypeParam[] parameters = Origin.EnclosingTypeParams.Length > 0 ? Origin.EnclosingTypeParams : Origin._typeParams;
+        TypeParam[] parameters = Origin._typeParams;
+        if (TypeArgs.Length != parameters.Length || parameters.Length == 0) parameters = [.. Origin.EnclosingTypeParams, .. parameters];
         if (parameters.Length != TypeArgs.Length) return BasicType.Invalid;
         if (Origin.Rhs is not { } rhs) return null;
         GoType made = Substitution.Apply(rhs, parameters, TypeArgs, _context!);
