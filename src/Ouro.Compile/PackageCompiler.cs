@@ -314,7 +314,8 @@ public sealed class PackageCompiler
     {
         var functions = new List<GoSymbol>();
         if (Ir.Init is { Body: not null } init) functions.Add(_translation.SymbolOf(init, []));
-        foreach (IrFunction f in Ir.InitFunctions) functions.Add(_translation.SymbolOf(f, []));
+        foreach (IrFunction f in Ir.InitFunctions)
+            if (!IsEmpty(f.Body)) functions.Add(_translation.SymbolOf(f, []));
         var imports = new List<GoSymbol>();
         foreach (Package p in Ir.Imports)
             if (p.Path != "unsafe" && HasTask(p)) imports.Add(_symbols.Data(PackagePath.ToPrefix(p.Path) + "..inittask"));
@@ -339,13 +340,24 @@ public sealed class PackageCompiler
         foreach (CheckedPackage c in _package.Closure)
         {
             if (!ReferenceEquals(c.Types, p)) continue;
-            if (c.Ir.Init is { Body: not null } || c.Ir.InitFunctions.Count > 0 || p.Path == "runtime") return true;
+            if (c.Ir.Init is { Body: not null } || c.Ir.InitFunctions.Any(static f => !IsEmpty(f.Body)) || p.Path == "runtime") return true;
             foreach (Package i in c.Ir.Imports)
                 if (i.Path != "unsafe" && HasTask(i)) return true;
             return false;
         }
         return false;
     }
+
+    /// <summary>Nothing happens: such an init function is not called.</summary>
+    private static bool IsEmpty(IrStmt? s) => s switch
+    {
+        null or IrReturn { Values.Length: 0 } => true,
+        IrBlock b => Array.TrueForAll(b.List, IsEmpty),
+        IrBreakableBlock b => IsEmpty(b.Body),
+        IrIf { Cond: IrConst c } i => c.Value.BoolValue ? IsEmpty(i.Then) : IsEmpty(i.Else),
+        IrLoop { Cond: IrConst c } l => !c.Value.BoolValue && IsEmpty(l.Setup),
+        _ => false,
+    };
 
     private MachineFunction[] CompileFunctions()
     {

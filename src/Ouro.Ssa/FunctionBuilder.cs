@@ -402,7 +402,11 @@ public sealed class FunctionBuilder
         return v;
     }
 
-    public void KeepAlive(Value v) => Memory = Emit(Op.KeepAlive, ValueType.Mem, v, Memory);
+    public void KeepAlive(Value v, bool escapes = false)
+    {
+        Memory = Emit(Op.KeepAlive, ValueType.Mem, v, Memory);
+        if (escapes) Memory.AuxInt = 1;
+    }
 
     /// <summary>An atomic operation: AtomicLoad, AtomicExchange, …; returns its Result 0, null for AtomicStore.</summary>
     public Value? Atomic(Op op, ValueType type, Value ptr, params ReadOnlySpan<Value> operands)

@@ -219,7 +219,7 @@ public static class OpTable
         new(Op.Move,          "ppm:m", Write, Stage.Lowered, "copies Aux TypeLayout from b to a (equal or not overlapping); AuxInt 1: needs no write barrier", "SS"),
         new(Op.Zero,          "pm:m",  Write, Stage.Lowered, "clears Aux TypeLayout at a; AuxInt 1: needs no write barrier"),
         new(Op.VarDef,        "m:m",   Write, Stage.Emitted, "the content of Aux LocalVariable becomes undefined; stores that fill it follow"),
-        new(Op.KeepAlive,     "xm:m",  Effect, Stage.Emitted, "a is live until here"),
+        new(Op.KeepAlive,     "xm:m",  Effect, Stage.Emitted, "a is live until here; aux int 1: what it points to escapes"),
         new(Op.AtomicLoad,    "pm:m",  Effect, Stage.Lowered, "Result 0: the value at a; AuxInt: ValueType of it", "S"),
         new(Op.AtomicStore,   "pxm:m", Effect, Stage.Lowered, "*a = b, sequentially consistent, no write barrier", "-L"),
         new(Op.AtomicExchange,"pxm:m", Effect, Stage.Lowered, "Result 0: the old *a; *a = b; AuxInt: ValueType", "-L"),

@@ -21,6 +21,12 @@ internal sealed partial class TestRunner(WarmLibrary library, string testFolder)
 {
     private const int DefaultTimeout = 120;
 
+    // types2Failures of cmd/internal/testdir.
+    private static readonly HashSet<string> s_gcFails =
+    [
+        "shift1.go", "fixedbugs/issue10700.go", "fixedbugs/issue18331.go", "fixedbugs/issue18419.go", "fixedbugs/issue20233.go", "fixedbugs/issue20245.go", "fixedbugs/issue31053.go",
+    ];
+
     /// <summary>Told what a test is about to do, so that who watches knows whether the compiler or the program hangs.</summary>
     public Outcome Run(Recipe r, string folder)
     {
@@ -28,6 +34,18 @@ internal sealed partial class TestRunner(WarmLibrary library, string testFolder)
         if (r.Class is TestClass.D2 or TestClass.S) return new Outcome("skip", "class " + r.Class);
         string file = Path.Combine(testFolder, r.Name);
         try
+        {
+            Outcome o = Do();
+            // gc fails these files too, and its harness demands that it does.
+            if (!s_gcFails.Contains(r.Name)) return o;
+            return o.Verdict == "fail" ? Outcome.Pass : o.Verdict == "pass" ? Outcome.Fail("passes, but gc does not") : o;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return new Outcome("crash", e.ToString());
+        }
+
+        Outcome Do()
         {
             return r.Action switch
             {
@@ -46,10 +64,6 @@ internal sealed partial class TestRunner(WarmLibrary library, string testFolder)
                 "runindir" => RunInFolder(r, folder),
                 _ => Outcome.Fail($"no such action: {r.Action}"),
             };
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            return new Outcome("crash", e.ToString());
         }
     }
 
@@ -73,7 +87,7 @@ internal sealed partial class TestRunner(WarmLibrary library, string testFolder)
         var program = new TestProgram(library, folder);
         var (ok, messages) = program.Compile(Options(r, path, [file]));
         if (!ok) return Outcome.Fail("compile", messages);
-        if (!links) return Outcome.Pass;
+        if (!links || PackageClause().Match(File.ReadAllText(file)).Groups[1].Value != "main") return Outcome.Pass;
         List<string> problems = program.Link(Path.Combine(folder, "a.exe"));
         return problems.Count > 0 ? Outcome.Fail("link", problems) : Outcome.Pass;
     }
@@ -110,7 +124,7 @@ internal sealed partial class TestRunner(WarmLibrary library, string testFolder)
         if (Make(r, files, folder, exe) is { } failed) return failed;
         (int code, string text, bool late) = Execute(r, exe, arguments, testFolder, folder);
         if (code != 0 || late) return Outcome.Fail($"the generator: exit status {code}{(late ? ", timeout" : "")}: {text}");
-        File.WriteAllText(made, text);
+        File.WriteAllText(made, text, Encoding.Latin1);
         if (check) return ErrorCheck(r, made, folder);
         exe = Path.Combine(folder, "second.exe");
         if (Make(r, [made], folder, exe) is { } failed2) return failed2;
@@ -216,7 +230,7 @@ internal sealed partial class TestRunner(WarmLibrary library, string testFolder)
         if (ran.Late) return Outcome.Fail("timeout: " + Head(ran.Output));
         if (ran.Code != 0) return Outcome.Fail($"exit status {ran.Code}: {Head(ran.Output)}");
         string expected = Path.Combine(testFolder, r.Name[..^3] + ".out");
-        string want = File.Exists(expected) ? File.ReadAllText(expected) : "", have = ran.Output.Replace("\r\n", "\n", StringComparison.Ordinal);
+        string want = File.Exists(expected) ? File.ReadAllText(expected) : "", have = Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(ran.Output)).Replace("\r\n", "\n", StringComparison.Ordinal);
         if (want == have) return Outcome.Pass;
         if (want.Length == 0) return Outcome.Fail("output: " + Head(have));
         string[] w = want.Split('\n'), h = have.Split('\n');
@@ -263,9 +277,8 @@ internal sealed partial class TestRunner(WarmLibrary library, string testFolder)
             p.Kill(entireProcessTree: true);
             p.WaitForExit();
         }
-        // Go programs write UTF-8, or bytes that are none on purpose: compared as bytes, so .out files are read the same way.
-        string text = Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(output.Wait(5000) ? output.Result : ""));
-        return (p.ExitCode, text, late);
+        // Bytes as characters: programs may write what is not UTF-8.
+        return (p.ExitCode, output.Wait(5000) ? output.Result : "", late);
     }
 
     [GeneratedRegex("^package ([\\p{Lu}\\p{Ll}\\w]+)", RegexOptions.Multiline)] private static partial Regex PackageClause();

@@ -29,7 +29,8 @@ internal sealed class WarmLibrary
     private readonly PackageLoader _loader;
     private readonly ProgramBuilder _builder;
     private readonly string _folder;
-    private readonly Lock _lock = new();
+    // Tests are compiled many at a time (readers); the library grows alone.
+    private readonly ReaderWriterLockSlim _lock = new();
     private readonly HashSet<string> _built = new(StringComparer.Ordinal);
 
     public WarmLibrary(BuildSettings settings, string folder)
@@ -49,7 +50,7 @@ internal sealed class WarmLibrary
     /// <summary>Whether a path names a package of the library.</summary>
     public bool Has(string path)
     {
-        if (path.Length == 0 || path[0] is '.' or '/' || path.Split('/')[0].Contains('.', StringComparison.Ordinal)) return false;
+        if (path.Length == 0 || path[0] is '.' or '/' || path.Contains("//", StringComparison.Ordinal) || path.Split('/')[0].Contains('.', StringComparison.Ordinal)) return false;
         string folder = Path.Combine(_settings.GoRoot, "src", path);
         return Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.go").Any(static f => !f.EndsWith("_test.go", StringComparison.Ordinal));
     }
@@ -59,20 +60,28 @@ internal sealed class WarmLibrary
     {
         get
         {
-            lock (_lock)
-            {
-                Ensure([path]);
-                return _builder.Compilation[path];
-            }
+            Ensure([path]);
+            return _builder.Compilation[path];
         }
     }
 
     /// <summary>Compiles packages unless they are there.</summary>
     public void Ensure(IEnumerable<string> paths)
     {
-        lock (_lock)
+        string[] wanted = [.. paths];
+        _lock.EnterReadLock();
+        try
         {
-            List<string> missing = [.. paths.Where(p => !_built.Contains(p))];
+            if (Array.TrueForAll(wanted, _built.Contains)) return;
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
+        _lock.EnterWriteLock();
+        try
+        {
+            List<string> missing = [.. wanted.Where(p => !_built.Contains(p))];
             if (missing.Count == 0) return;
             List<LoadedPackage> order = [.. _loader.LoadClosure(missing).Where(p => !_built.Contains(p.ImportPath))];
             bool ok = _builder.Build(order, new ProgramOptions { WorkFolder = _folder });
@@ -80,12 +89,30 @@ internal sealed class WarmLibrary
             foreach (LoadedPackage p in order) _built.Add(p.ImportPath);
             Log?.WriteLine($"library: {order.Count} packages for {string.Join(' ', missing.Take(5))}{(missing.Count > 5 ? " …" : "")}");
         }
+        finally
+        {
+            _lock.ExitWriteLock();
+        }
+    }
+
+    /// <summary>Does something that asks for facts of the library, while it stays as it is.</summary>
+    public T Reading<T>(Func<T> action)
+    {
+        _lock.EnterReadLock();
+        try
+        {
+            return action();
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
     }
 
     /// <summary>Archives of what is compiled, for the linker.</summary>
     public List<KeyValuePair<string, string>> Archives()
     {
-        lock (_lock) return [.. _builder.Archives];
+        return Reading<List<KeyValuePair<string, string>>>(() => [.. _builder.Archives]);
     }
 }
 
@@ -149,7 +176,12 @@ internal sealed class TestProgram
             if (!bag.HasErrors) made = Generate(frontEnd, p, o, bag);
         }
         Diagnostic[] all = bag.ToSortedArray();
-        return (made is not null && !bag.HasErrors, [.. all.Select(Text)]);
+        List<string> messages = [.. all.Select(Text)];
+        // As the harness does: folders of the sources are cut where a message names them.
+        for (int i = 0; i < messages.Count; i++)
+            foreach (string file in o.Files)
+                messages[i] = messages[i].Replace(" " + file, " " + Path.GetFileName(file), StringComparison.Ordinal).Replace("\n\t" + file, "\n\t" + Path.GetFileName(file), StringComparison.Ordinal);
+        return (made is not null && !bag.HasErrors, messages);
     }
 
     /// <summary>What is imported, from the path as written.</summary>
@@ -182,11 +214,13 @@ internal sealed class TestProgram
             if (!Take(list)) return null;
             abis = SymbolAbis.Parse("symabis", Encoding.UTF8.GetString(list.Output!)); // not null: no mistakes
         }
-        CompiledPackage? compiled = PackageCompiler.Compile(frontEnd, p, _facts, new CompileOptions
+        CompiledPackage? compiled = _library.Reading(() => PackageCompiler.Compile(frontEnd, p, _facts, new CompileOptions
         {
             GoVersion = _library.Settings.GoVersion, Target = Amd64Target.Instance, Assembly = abis, Jobs = 1, Passes = o.Passes,
-        });
+        }));
         if (compiled is null) return null;
+        p.Facts = compiled.Facts;
+        _facts.Add(o.Path, compiled.Facts);
         List<(string Name, ReadOnlyMemory<byte> Contents)> members = compiled.Members;
         foreach (string file in o.AssemblyFiles)
         {

@@ -197,7 +197,7 @@ internal sealed partial class FunctionTranslator
                 Runtime("printpointer", Represent(x.Single, Shape(BasicType.UnsafePointer)));
                 break;
             case BasicType { Kind: BasicKind.Uintptr } when !hex:
-                Runtime("printuintptr", x.Single);
+                Runtime("printuint", x.Single);
                 break;
             case BasicType when s.IsFloat:
                 Runtime(s.Scalar == ValueType.F32 ? "printfloat32" : "printfloat64", x.Single);

@@ -184,6 +184,7 @@ internal sealed partial class FunctionTranslator
             {
                 Place array = IsPlace(i.X) ? PlaceOf(i.X) : Place.Of(Evaluate(i.X));
                 Value n = IndexValue(i, Int(a.Length));
+                if (a.Length == 0) return Place.Memory(elem, Temporary(elem)); // never reached: the check panics
                 if (array.Address is { } at) return Place.Memory(elem, ElementAddress(at, n, elem.Size));
                 return array.Scalars(elem, 0); // of one element, or none of size
             }

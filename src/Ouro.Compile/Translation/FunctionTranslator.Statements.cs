@@ -88,7 +88,7 @@ internal sealed partial class FunctionTranslator
                 break;
             case IrKeepAlive x:
                 foreach (Value v in Evaluate(x.X).Parts)
-                    if (v.Type == ValueType.Ptr) B.KeepAlive(v);
+                    if (v.Type == ValueType.Ptr) B.KeepAlive(v, x.Escapes);
                 break;
             default:
                 throw InternalCompilerException.Unexpected(s.GetType().Name);

@@ -132,7 +132,7 @@ internal sealed partial class FunctionTranslator : GoCode
     {
         Position p = Cx.Sources.ResolveExact(pos);
         int file;
-        if (Cx.Sources[pos.File].HasLineDirectives) file = F.FileIndex(p.File);
+        if (Cx.Sources[pos.File].HasLineDirectives) file = F.FileIndex(p.File.Length > 0 ? p.File : "??");
         else if (!_files.TryGetValue(pos.File, out file)) _files.Add(pos.File, file = F.FileIndex(p.File));
         return new SourcePos(file, p.Line, (ushort)Math.Min(p.Column, ushort.MaxValue), -1);
     }
@@ -281,9 +281,13 @@ internal sealed partial class FunctionTranslator : GoCode
 
     private void EmitExit(Block exit)
     {
-        // A recovered panic goes on at deferreturn: with no normal exit there must be one all the same.
-        if (exit.Preds.Count > 0) Start(exit);
-        else B.StartRecoverBlock();
+        // A recovered panic goes on at deferreturn: with no normal exit, or none that inlining leaves, there must be one all the same.
+        B.StartRecoverBlock();
+        if (exit.Preds.Count > 0)
+        {
+            B.Jump(exit);
+            Start(exit);
+        }
         SetPos(_f.EndPos);
         Runtime("deferreturn");
         Return(r => r.AddressHome is { } home ? Place.Memory(r.Shape, B.Load(ValueType.Ptr, B.LocalAddr(home)))

@@ -55,9 +55,13 @@ internal abstract partial class GoCode
                 MemoryEqual(s, x.Address, y.Address, no);
                 return;
             case StructType t:
+            {
+                var strings = new PendingStrings(this, no);
                 for (int i = 0; i < t.Fields.Length; i++)
-                    if (t.Fields[i].Name != "_") EmitEqual(Load(FieldOf(Place.Of(x), i)), Load(FieldOf(Place.Of(y), i)), no);
+                    if (t.Fields[i].Name != "_") strings.Compare(Load(FieldOf(Place.Of(x), i)), Load(FieldOf(Place.Of(y), i)));
+                strings.Flush();
                 return;
+            }
             case ArrayType a:
                 if (a.Length == 0) return;
                 TypeShape e = Shape(a.Elem);
@@ -66,6 +70,33 @@ internal abstract partial class GoCode
             default:
                 Continue(SimpleEqual(s, x.Parts, y.Parts), no);
                 return;
+        }
+    }
+
+    /// <summary>
+    /// Comparison of a struct's fields with the bytes of strings last: what is cheap decides first, and bytes that may fault are looked
+    /// at only when all else is equal. A comparison that may panic keeps its place.
+    /// </summary>
+    private sealed class PendingStrings(GoCode code, Block no)
+    {
+        private readonly List<(Value[] X, Value[] Y)> _strings = [];
+
+        public void Compare(Operand x, Operand y)
+        {
+            if (x.Shape.IsString)
+            {
+                code.Continue(code.B.Emit(Op.Eq, ValueType.Bool, x.Parts[1], y.Parts[1]), no);
+                _strings.Add((x.Parts, y.Parts));
+                return;
+            }
+            if (x.Shape.IsInterface || x.Shape.Compiled.Algorithm == TypeAlgorithm.Special) Flush();
+            code.EmitEqual(x, y, no);
+        }
+
+        public void Flush()
+        {
+            foreach (var (x, y) in _strings) code.StringBytesEqual(x, y, no);
+            _strings.Clear();
         }
     }
 
@@ -79,6 +110,11 @@ internal abstract partial class GoCode
     private void StringEqual(Value[] x, Value[] y, Block no)
     {
         Continue(B.Emit(Op.Eq, ValueType.Bool, x[1], y[1]), no);
+        StringBytesEqual(x, y, no);
+    }
+
+    private void StringBytesEqual(Value[] x, Value[] y, Block no)
+    {
         if ((x[1].IsConst && x[1].AuxInt == 0) || (y[1].IsConst && y[1].AuxInt == 0)) return;
         Continue(Runtime("memequal", x[0], y[0], x[1].IsConst ? x[1] : y[1])[0], no);
     }
@@ -133,6 +169,8 @@ internal abstract partial class GoCode
         switch (s.Underlying)
         {
             case StructType t:
+            {
+                var strings = new PendingStrings(this, no);
                 for (int i = 0; i < t.Fields.Length;)
                 {
                     if (t.Fields[i].Name == "_")
@@ -153,10 +191,12 @@ internal abstract partial class GoCode
                         i = k;
                         continue;
                     }
-                    EmitEqual(Load(f, B.Offset(p, start)), Load(f, B.Offset(q, start)), no);
+                    strings.Compare(Load(f, B.Offset(p, start)), Load(f, B.Offset(q, start)));
                     i++;
                 }
+                strings.Flush();
                 break;
+            }
             case ArrayType a:
                 ArrayEqual(Shape(a.Elem), a.Length, p, q, no);
                 break;

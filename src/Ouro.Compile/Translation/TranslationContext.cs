@@ -200,14 +200,20 @@ public sealed class TranslationContext
         return s;
     }
 
+    /// <summary>An interface's own method: that of an instance has the type arguments in its signature.</summary>
+    internal static Func MethodOf(InterfaceType face, Func method)
+    {
+        foreach (Func m in face.TypeSet.Methods)
+            if (m.Name == method.Name && (m.IsExported || Package.Same(m.Package, method.Package))) return m;
+        return method;
+    }
+
     /// <summary>The code of <c>T.M</c>, a function whose first parameter is the receiver; a wrapper becomes due.</summary>
     public GoSymbol MethodExpression(GoType receiver, Func method)
     {
         if (receiver.Underlying is InterfaceType face)
         {
-            // Of an instance: its own method, with type arguments in the signature.
-            foreach (Func m in face.TypeSet.Methods)
-                if (m.Name == method.Name && (m.IsExported || Package.Same(m.Package, method.Package))) method = m;
+            method = MethodOf(face, method);
             GoSymbol code = Symbols.Function(MethodTables.MethodName(receiver, method));
             Need(code, () => SyntheticFunctions.MethodWrapper(this, code, receiver, method, []));
             return code;

@@ -162,7 +162,7 @@ internal sealed partial class FunctionBuilder
     private IrExpr BuiltinOfResults(Syntax.CallExpr e, BuiltinId id)
     {
         Pos pos = e.Pos;
-        IrExpr[] x = Spread(Lower(e.Args[0]), e.Args[0].Pos);
+        var x = new List<IrExpr>(Spread(Lower(e.Args[0]), e.Args[0].Pos)).ToArray();
         GoType type = TypeOf(e);
         switch (id)
         {

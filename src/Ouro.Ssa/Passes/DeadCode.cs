@@ -9,11 +9,26 @@ internal static class DeadCode
     internal static void Run(Function f, PassContext cx)
     {
         foreach (Block b in f.Blocks) FoldEnd(b);
+        if (f.Stage >= Stage.RuntimeLowered) DropRecoverBlock(f);
         RemoveUnreachable(f);
         JoinBlocks(f);
         Copies.Run(f, cx);
         DropUnusedAllocations(f);
         RemoveDeadValues(f);
+    }
+
+    /// <summary>The recover block only leads to an exit that is reached normally, too: it is not needed any more.</summary>
+    private static void DropRecoverBlock(Function f)
+    {
+        if (f.RecoverBlock is not { Kind: BlockKind.Plain } r || r.Succs[0].Block.Preds.Count < 2) return;
+        foreach (Value v in r.Values)
+            if (v.Op != Op.InitMem) return;
+        var reached = new HashSet<Block>();
+        var work = new Stack<Block>([f.Entry]);
+        while (work.TryPop(out Block? b))
+            if (reached.Add(b))
+                foreach (Edge e in b.Succs) work.Push(e.Block);
+        if (reached.Contains(r.Succs[0].Block)) f.RecoverBlock = null;
     }
 
     private static void FoldEnd(Block b)

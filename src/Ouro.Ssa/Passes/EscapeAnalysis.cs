@@ -214,6 +214,9 @@ internal sealed class EscapeAnalysis
                 if (CaptureOf(v) is >= 0 and int offset) Flow(NodeOf(v), Cached(_captures, offset, NodeKind.Capture), 0);
                 else Flow(NodeOf(v), v[0], 1);
                 return;
+            case Op.KeepAlive:
+                if (v.AuxInt == 1) Flow(Heap, v[0], 0);
+                return;
             case Op.AtomicLoad:
                 return; // its result is what counts
             case Op.Store:
