@@ -7,6 +7,7 @@
 
 using System.Collections.Concurrent;
 using Ouro.Compile.Data;
+using Ouro.Compile.Dwarf;
 using Ouro.Compile.Symbols;
 using Ouro.Compile.Translation;
 using Ouro.Compile.TypeData;
@@ -34,6 +35,15 @@ public sealed record CompileOptions
 
     /// <summary>Passes switched off, dumped, verified.</summary>
     public PassOptions Passes { get; init; } = new();
+
+    /// <summary>-N: every variable of the source is in memory, for debuggers; the runtime's packages ignore it.</summary>
+    public bool NoOptimisation { get; init; }
+
+    /// <summary>-l: nothing is inlined, no function of the package is inlined elsewhere.</summary>
+    public bool NoInlining { get; init; }
+
+    /// <summary>-dwarf: debugging information is made.</summary>
+    public bool Dwarf { get; init; } = true;
 
     public int Jobs { get; init; } = Environment.ProcessorCount;
 
@@ -81,12 +91,13 @@ public sealed class PackageCompiler
         _types = new TypeTable(_symbols, frontEnd.Sizes);
         _methods = new MethodTables(_symbols, _types);
         _descriptors = new TypeDescriptors(_symbols, _types, _methods);
-        _data = new StaticData(_symbols, _types, _descriptors, CodeOf);
+        _data = new StaticData(_symbols, _types, _descriptors, CodeOf) { Dwarf = options.Dwarf };
         _info = new ProgramInfo(facts, _symbols, options.Target);
         _translation = new TranslationContext
         {
             Symbols = _symbols, Types = _types, Descriptors = _descriptors, Methods = _methods, Instances = frontEnd.Types,
             Sources = frontEnd.Context.Sources, Target = options.Target,
+            WritesDwarf = options.Dwarf, NoOptimisation = options.NoOptimisation, NoInlining = options.NoInlining,
             AssemblyAbi = name => options.Assembly.Defined(name) ?? facts.AssemblyAbi(name),
             ImportedFunction = frontEnd.FunctionOf,
         };
@@ -120,6 +131,7 @@ public sealed class PackageCompiler
         _translation.AddPackage(Ir);
         _translation.NeedDeclared(Ir);
         Globals();
+        Constants();
         DeclaredTypes();
         Bodyless();
         TranslateEverything();
@@ -181,6 +193,24 @@ public sealed class PackageCompiler
         foreach (IrGlobal g in Ir.Globals)
         {
             _data.DefineGlobal(g, values.GetValueOrDefault(g));
+        }
+    }
+
+    /// <summary>Integer constants, for debuggers; untyped ones as int, if they are in its range.</summary>
+    private void Constants()
+    {
+        if (!_options.Dwarf) return;
+        foreach (string name in Ir.Package.Scope.SortedNames())
+        {
+            if (Ir.Package.Scope.Lookup(name) is not Const { Value: { Kind: ConstKind.Int } value, Type: { } type } || name == "_") continue;
+            if (type.Underlying is not BasicType { Info: var info } || (info & BasicInfo.Integer) == 0) continue;
+            if ((info & BasicInfo.Untyped) != 0) type = BasicType.Of(BasicKind.Int);
+            if (!value.TryGetInt64(out long n))
+            {
+                if ((info & BasicInfo.Untyped) != 0 || !value.TryGetUInt64(out ulong u)) continue;
+                n = unchecked((long)u);
+            }
+            DwarfEmitter.Constant(_symbols, name, _descriptors.Need(type), n);
         }
     }
 
@@ -391,6 +421,8 @@ public sealed class PackageCompiler
     {
         var o = new GoObject { PackagePath = _symbols.PackagePath, Std = _package.Source.IsStandard };
         var emitter = new ObjectEmitter(_symbols, o.Files, static s => (GoSymbol)s);
+        DwarfEmitter? dwarf = _options.Dwarf ? new DwarfEmitter(_symbols, code.Length, emitter.FileIndex) : null;
+        foreach (MachineFunction f in code) dwarf?.AddInlined(f);
         bool fips = StandardLibrary.IsFipsModule(_symbols.PackagePath);
         for (int i = 0; i < code.Length; i++)
         {
@@ -399,11 +431,17 @@ public sealed class PackageCompiler
             var text = (GoSymbol)f.Symbol;
             emitter.Define(text, code[i]);
             Mark(text, f);
+            dwarf?.Define(text, code[i]);
             if (fips) text.Kind = SymKind.TextFips;
             o.Text.Add(text);
         }
         Linknames();
-        foreach (GoSymbol s in _symbols.DefinedData()) o.Data.Add(s);
+        if (_options.Dwarf) DwarfEmitter.Package(_symbols, Ir.Package.Name, (_options.NoOptimisation ? "-N " : "") + (_options.NoInlining ? "-l " : "") + "regabi");
+        foreach (GoSymbol s in _symbols.DefinedData())
+        {
+            o.Data.Add(s);
+            if (s.DwarfInfo is { } entry) o.Data.Add(entry);
+        }
         foreach (Package p in Ir.Imports)
             if (p.Path != "unsafe") o.Imports.Add(new ImportedPackage(p.Path, _facts.FingerprintOf(p.Path)));
         return o;

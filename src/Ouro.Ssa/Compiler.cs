@@ -8,7 +8,7 @@ public static class Compiler
 {
     private static readonly Pass[] s_passes =
     [
-        new("deadcode", DeadCode.Run),
+        new("deadcode", DeadCode.Run, Cleans: true),
         new("sroa", ScalarReplacement.Run),
         new("fold", Fold.Run),
         new("cse", CommonSubexpressions.Run),
@@ -21,10 +21,10 @@ public static class Compiler
         new("prove", Prove.Run),
         new("divide", ConstantDivision.Run),
         new("fold3", Fold.Run),
-        new("deadcode2", DeadCode.Run),
+        new("deadcode2", DeadCode.Run, Cleans: true),
         new("lower-runtime", LowerRuntime.Run, Required: true, Reaches: Stage.RuntimeLowered),
         new("writebarrier", WriteBarriers.Run, Required: true),
-        new("late-deadcode", DeadCode.Run),
+        new("late-deadcode", DeadCode.Run, Cleans: true),
         new("tighten", Tighten.Run),
         new("locals", Locals.Run, Required: true),
     ];

@@ -105,6 +105,12 @@ public sealed class LocalVariable(int index, string name, TypeLayout layout, Loc
     /// <summary>Set by escape analysis: its address is held somewhere, so that the collector may reach it through a pointer.</summary>
     public bool AddressTaken { get; set; }
 
+    /// <summary>Index into <see cref="Function.DebugVariables"/> of what it holds; -1: nothing that the source names.</summary>
+    public int Variable { get; set; } = -1;
+
+    /// <summary>It holds the address of <see cref="Variable"/>.</summary>
+    public bool HoldsAddress { get; set; }
+
     /// <summary>Frame offset given by frame layout (the back end's), from the target's frame base.</summary>
     public int FrameOffset { get; set; }
 }
@@ -133,6 +139,9 @@ public sealed record AllocInfo(TypeLayout Layout, AllocKind Kind, string? Name =
 {
     /// <summary>Heap allocation of it is an error of the source (named variables and closures in runtime packages).</summary>
     public bool HeapForbidden { get; init; }
+
+    /// <summary>Index into <see cref="Function.DebugVariables"/>, -1 for what the source does not name.</summary>
+    public int Variable { get; init; } = -1;
 
     /// <summary>For <see cref="LocalKind"/> of the local it may become.</summary>
     public LocalKind LocalKind { get; init; }

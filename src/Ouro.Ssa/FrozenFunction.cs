@@ -90,6 +90,18 @@ public sealed class FrozenFunction
             w.Int((int)l.Kind);
         }
 
+        w.Int(f.DebugVariables.Count);
+        foreach (DebugVariable v in f.DebugVariables)
+        {
+            w.String(v.Name);
+            w.Int((int)v.Kind);
+            w.Pos(v.Pos);
+            w.Symbol(v.Type);
+            w.Int(v.Index);
+            w.Long(v.ClosureOffset);
+            w.Int(v.IsEmpty ? 1 : 0);
+        }
+
         var blockIndex = new int[f.BlockCount];
         var valueIndex = new int[f.ValueCount];
         int n = 0;
@@ -197,6 +209,18 @@ public sealed class FrozenFunction
             locals[i] = f.NewLocal(name, layout, (LocalKind)r.Int());
         }
         r.Locals = locals;
+        r.FirstVariable = f.DebugVariables.Count;
+        for (int i = r.Int(); i > 0; i--)
+        {
+            string name = r.String();
+            var kind = (DebugVariableKind)r.Int();
+            SourcePos pos = r.Pos();
+            if (pos.Inline < 0) pos = pos with { Inline = node };
+            Symbol type = r.Symbol();
+            int index = r.Int();
+            long closureOffset = r.Long();
+            f.DebugVariables.Add(new DebugVariable(name, kind, pos, type) { Index = index, ClosureOffset = closureOffset, IsEmpty = r.Int() != 0 });
+        }
 
         var blocks = new Block[r.Int()];
         var values = new Value[r.Int()];
@@ -371,6 +395,7 @@ public sealed class FrozenFunction
                     Int((int)a.Kind);
                     String(a.Name ?? "");
                     String(a.BoxFunction ?? "");
+                    Int(a.Variable);
                     Int((a.HeapForbidden ? 1 : 0) | (a.DeadOnReentry ? 2 : 0) | (a.Name is null ? 4 : 0) | (a.BoxFunction is null ? 8 : 0));
                     Int((int)a.LocalKind);
                     break;
@@ -396,6 +421,7 @@ public sealed class FrozenFunction
         public int[] Files = [];
         public LocalVariable[] Locals = [];
         public int Node = -1;
+        public int FirstVariable;
         public bool KeepHeapRule;
 
         public int Int()
@@ -506,10 +532,11 @@ public sealed class FrozenFunction
                     TypeLayout layout = Layout();
                     var kind = (AllocKind)Int();
                     string name = String(), box = String();
-                    int bits = Int();
+                    int variable = Int(), bits = Int();
                     return new AllocInfo(layout, kind, (bits & 4) != 0 ? null : name)
                     {
                         BoxFunction = (bits & 8) != 0 ? null : box,
+                        Variable = variable < 0 ? -1 : FirstVariable + variable,
                         HeapForbidden = (bits & 1) != 0 && KeepHeapRule,
                         DeadOnReentry = (bits & 2) != 0,
                         LocalKind = (LocalKind)Int(),

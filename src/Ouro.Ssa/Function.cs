@@ -33,6 +33,10 @@ public enum FunctionFlags
     ArgsInMemory = 1 << 14,
     ReflectMethod = 1 << 15,
     PackageInit = 1 << 16,
+    /// <summary>Compiled for a debugger (-N): every variable of the source is in memory, only what is required is done.</summary>
+    Unoptimised = 1 << 17,
+    /// <summary>Nothing is inlined into it (-l).</summary>
+    KeepsCalls = 1 << 18,
 }
 
 /// <summary>A function in SSA form. Owns its blocks and values; not shared between threads.</summary>
@@ -74,6 +78,12 @@ public sealed class Function(Symbol symbol, AbiSignature signature, ITarget targ
     /// <summary>Names of source files, indexed by <see cref="SourcePos.File"/>.</summary>
     public List<string> Files { get; } = [];
     public List<InlineCall> InlineTree { get; } = [];
+
+    /// <summary>Variables of the source, also of inlined functions; for debuggers.</summary>
+    public List<DebugVariable> DebugVariables { get; } = [];
+
+    /// <summary>Blocks of the function's own source that declare variables; a block comes after the one around it.</summary>
+    public List<DebugScope> DebugScopes { get; } = [];
 
     /// <summary>Upper limit of value ids: size for side tables.</summary>
     public int ValueCount => _nextValue;

@@ -21,8 +21,13 @@ public sealed class JumpTableSymbol(string name) : Symbol(name, Abi.Abi0)
 /// <summary>A row of a table that maps code to a number: it holds from <paramref name="Offset"/> up to the next row.</summary>
 public readonly record struct PcRow(int Offset, int Value);
 
-/// <summary>A row of the line table.</summary>
-public readonly record struct LineRow(int Offset, int File, int Line);
+/// <summary>A row of the line table: code from <paramref name="Offset"/> on belongs to this place.</summary>
+/// <param name="IsStatement">A good place for a breakpoint of the line.</param>
+public readonly record struct LineRow(int Offset, SourcePos Pos, bool IsStatement)
+{
+    public int File => Math.Max(Pos.File, 0);
+    public int Line => Pos.Line;
+}
 
 /// <summary>An address-taken variable with pointers (contract §6.5).</summary>
 /// <param name="Offset">Relative to the argument pointer when not negative, else to varp.</param>
@@ -37,6 +42,12 @@ public sealed class MachineFunction
 
     /// <summary>Files are indexes into <see cref="Function.Files"/>.</summary>
     public required LineRow[] Lines { get; init; }
+
+    /// <summary>Where the function's own code begins: the frame is made.</summary>
+    public int PrologueEnd { get; init; }
+
+    /// <summary>Places of <see cref="Function.DebugVariables"/>; null: not known.</summary>
+    public DebugLocation?[] DebugLocations { get; init; } = [];
 
     /// <summary>pc to node of the inline tree, -1 outside.</summary>
     public required PcRow[] InlineIndexes { get; init; }

@@ -26,7 +26,7 @@ public sealed class PackageOptimizer
 
     private static readonly Pass[] s_early =
     [
-        new("early-deadcode", DeadCode.Run),
+        new("early-deadcode", DeadCode.Run, Cleans: true),
         new("early-fold", Fold.Run),
         new("early-cse", CommonSubexpressions.Run),
         new("early-shortcut", Shortcut.Run),
@@ -53,7 +53,10 @@ public sealed class PackageOptimizer
             Pipeline.Run(f, _cx, [devirtualise]);
             if (Inlining.IsInlinable(f)) _bodies[f.Symbol] = FrozenFunction.Freeze(f);
         }
-        var inline = new Pass("inline", (f, cx) => Inlining.Run(f, cx, BodyOf));
+        var inline = new Pass("inline", (f, cx) =>
+        {
+            if (!f.Has(FunctionFlags.KeepsCalls)) Inlining.Run(f, cx, BodyOf);
+        });
         foreach (Function f in group)
         {
             // What inlining reveals (a closure called by the body that got it, calls in a body of the group) may be inlined in turn.

@@ -8,7 +8,8 @@ namespace Ouro.Ssa;
 /// <param name="Run">The pass's entry.</param>
 /// <param name="Required">Cannot be switched off.</param>
 /// <param name="Reaches">The stage the function is in afterwards.</param>
-public sealed record Pass(string Name, Action<Function, PassContext> Run, bool Required = false, Stage? Reaches = null);
+/// <param name="Cleans">Takes nothing from a debugger: runs for <see cref="FunctionFlags.Unoptimised"/> functions too.</param>
+public sealed record Pass(string Name, Action<Function, PassContext> Run, bool Required = false, Stage? Reaches = null, bool Cleans = false);
 
 /// <summary>Options of <c>-d=</c> that concern the pipeline.</summary>
 public sealed class PassOptions
@@ -34,6 +35,8 @@ public sealed class PassOptions
 
     /// <summary>The page of GOSSAFUNC; written when its function is emitted.</summary>
     public HtmlDump? Html { get; set; }
+
+    /// <summary>Where dumps and lists go; null: nowhere.</summary>
     public TextWriter? DumpWriter { get; set; }
 
     /// <summary>
@@ -48,10 +51,8 @@ public sealed class PassOptions
             case "verify": return Verify = true;
             case "shuffle": return Shuffle = true;
             case "heap":
-                DumpWriter ??= Console.Error;
                 return ListHeap = true;
             case "escapes":
-                DumpWriter ??= Console.Error;
                 return ExplainEscapes = true;
         }
         int slash = setting.IndexOf('/');
@@ -67,7 +68,6 @@ public sealed class PassOptions
         if (what is not "dump" && !what.StartsWith("dump=", StringComparison.Ordinal)) return false;
         Dump.Add(pass);
         if (what.Length > 5) DumpFunction = what[5..];
-        DumpWriter ??= Console.Error;
         return true;
     }
 

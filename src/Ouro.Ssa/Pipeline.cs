@@ -19,7 +19,7 @@ public static class Pipeline
         if (f.Stage == Stage.Built && o.Html is { } page && page.Wants(f)) page.After("start", f);
         foreach (Pass p in passes)
         {
-            if (!p.Required && o.Off.Contains(p.Name)) continue;
+            if (!p.Required && (o.Off.Contains(p.Name) || (f.Has(FunctionFlags.Unoptimised) && !p.Cleans))) continue;
             if (o.Shuffle && f.Stage < Stage.Lowered) Shuffle(f, p.Name);
             cx.PassName = p.Name;
             long start = o.Time ? Stopwatch.GetTimestamp() : 0, bytes = o.Time ? GC.GetAllocatedBytesForCurrentThread() : 0;

@@ -14,6 +14,21 @@ using Ouro.Syntax;
 
 namespace Ouro.Build.Compiling;
 
+/// <summary>Flags of one package's compilation that decide what code is made.</summary>
+public sealed record CompilerFlags
+{
+    public PassOptions Passes { get; init; } = new();
+
+    /// <summary><c>-N</c>.</summary>
+    public bool NoOptimisation { get; init; }
+
+    /// <summary><c>-l</c>.</summary>
+    public bool NoInlining { get; init; }
+
+    /// <summary><c>-dwarf</c>.</summary>
+    public bool Dwarf { get; init; } = true;
+}
+
 /// <summary>The packages of a build on their way from source to objects.</summary>
 public sealed class Compilation
 {
@@ -48,7 +63,7 @@ public sealed class Compilation
     public CheckedPackage this[string importPath] => _checked[importPath];
 
     /// <summary>Compiles one package; null when mistakes were reported.</summary>
-    public CompiledPackage? Compile(LoadedPackage p, SymbolAbis assembly, PassOptions? passes = null)
+    public CompiledPackage? Compile(LoadedPackage p, SymbolAbis assembly, CompilerFlags flags)
     {
         CheckedPackage package = _checked[p.ImportPath];
         CompiledPackage? compiled = PackageCompiler.Compile(_frontEnd, package, Facts, new CompileOptions
@@ -56,7 +71,10 @@ public sealed class Compilation
             GoVersion = _settings.GoVersion,
             Target = Amd64Target.Instance,
             Assembly = assembly,
-            Passes = passes ?? new PassOptions(),
+            Passes = flags.Passes,
+            NoOptimisation = flags.NoOptimisation,
+            NoInlining = flags.NoInlining,
+            Dwarf = flags.Dwarf,
             Jobs = _settings.Jobs,
             FileName = FileName,
         });

@@ -30,6 +30,13 @@ public sealed record ProgramOptions
 
     public PassOptions Passes { get; init; } = new();
 
+    /// <summary><c>-gcflags</c> of the packages that are not the library's: <c>-N</c> and <c>-l</c>.</summary>
+    public bool NoOptimisation { get; init; }
+    public bool NoInlining { get; init; }
+
+    /// <summary>Objects have debugging information.</summary>
+    public bool Dwarf { get; init; } = true;
+
     /// <summary><c>-ldflags</c>: symbols and debugging information are left out.</summary>
     public bool OmitSymbolTable { get; init; }
     public bool OmitDwarf { get; init; }
@@ -95,7 +102,10 @@ public sealed class ProgramBuilder(BuildSettings settings, ParseContext context)
             if (!Take(list.Diagnostics) || list.Output is null) return false;
             abis = SymbolAbis.Parse("symabis", Encoding.UTF8.GetString(list.Output));
         }
-        CompiledPackage? compiled = _compilation.Compile(p, abis, options.Passes);
+        CompiledPackage? compiled = _compilation.Compile(p, abis, new CompilerFlags
+        {
+            Passes = options.Passes, NoOptimisation = options.NoOptimisation && !p.IsStandard, NoInlining = options.NoInlining && !p.IsStandard, Dwarf = options.Dwarf,
+        });
         if (compiled is null) return false;
         List<(string Name, ReadOnlyMemory<byte> Contents)> members = compiled.Members;
         if (p.AssemblyFiles.Count > 0)

@@ -14,7 +14,7 @@ internal static class BuildCommand
     private sealed class Arguments
     {
         public string Output = "";
-        public bool PrintsPackages, OmitSymbols, OmitDwarf, KeepsWork;
+        public bool PrintsPackages, OmitSymbols, OmitDwarf, KeepsWork, NoOptimisation, NoInlining;
         public List<string> Tags = [];
         public int Jobs = Environment.ProcessorCount;
         public PassOptions Passes = new();
@@ -76,7 +76,7 @@ internal static class BuildCommand
 
     private static Arguments? Parse(string command, string[] args, TextWriter error)
     {
-        var a = new Arguments();
+        var a = new Arguments { Passes = new PassOptions { DumpWriter = error, Html = HtmlDump.FromEnvironment() } };
         int at = 0;
         for (; at < args.Length && args[at].StartsWith('-') && args[at].Length > 1; at++)
         {
@@ -84,7 +84,7 @@ internal static class BuildCommand
             int equals = name.IndexOf('=');
             bool inline = equals > 0;
             if (inline) (name, value) = (name[..equals], name[(equals + 1)..]);
-            if (name is "o" or "tags" or "p" or "ldflags" or "d" && !inline)
+            if (name is "o" or "tags" or "p" or "ldflags" or "gcflags" or "d" && !inline)
             {
                 if (++at == args.Length)
                 {
@@ -107,6 +107,14 @@ internal static class BuildCommand
                         if (f == "-s") a.OmitSymbols = true;
                         else if (f == "-w") a.OmitDwarf = true;
                         else return Unsupported($"-ldflags={f}");
+                    }
+                    break;
+                case "gcflags":
+                    foreach (string f in value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                    {
+                        if (f == "-N") a.NoOptimisation = true;
+                        else if (f == "-l") a.NoInlining = true;
+                        else return Unsupported($"-gcflags={f}");
                     }
                     break;
                 case "d" when a.Passes.Set(value): break;
@@ -148,6 +156,8 @@ internal static class BuildCommand
                 WorkFolder = work,
                 Output = Path.GetFullPath(place(order[^1], name)),
                 Passes = a.Passes,
+                NoOptimisation = a.NoOptimisation,
+                NoInlining = a.NoInlining,
                 OmitSymbolTable = a.OmitSymbols,
                 OmitDwarf = a.OmitDwarf,
                 Progress = (step, path) =>

@@ -16,6 +16,7 @@ internal static class CompileCommand
 {
     // Flags of gc that change nothing of what is written here, or only how fast gc is.
     private static readonly HashSet<string> s_ignored = new(StringComparer.Ordinal) { "complete", "nolocalimports", "pack", "std", "+", "c" };
+    private static readonly HashSet<string> s_switches = new(StringComparer.Ordinal) { "N", "l", "dwarf" };
     private static readonly HashSet<string> s_withValue = new(StringComparer.Ordinal)
     {
         "o", "p", "lang", "symabis", "asmhdr", "d", "goversion", "buildid", "trimpath", "importcfg", "c", "D", "I", "embedcfg",
@@ -24,7 +25,7 @@ internal static class CompileCommand
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
         var flags = new Dictionary<string, string>(StringComparer.Ordinal);
-        var debug = new PassOptions();
+        var debug = new PassOptions { DumpWriter = error, Html = HtmlDump.FromEnvironment() };
         int at = 0;
         for (; at < args.Length && args[at].StartsWith('-') && args[at].Length > 1; at++)
         {
@@ -32,7 +33,7 @@ internal static class CompileCommand
             int equals = name.IndexOf('=');
             if (equals > 0) (name, value) = (name[..equals], name[(equals + 1)..]);
             else if (s_withValue.Contains(name) && at + 1 < args.Length) value = args[++at];
-            if (!s_withValue.Contains(name) && !s_ignored.Contains(name))
+            if (!s_withValue.Contains(name) && !s_ignored.Contains(name) && !s_switches.Contains(name))
             {
                 error.Write($"ouro tool compile: flag -{name} is not supported yet\n");
                 return 2;
@@ -92,7 +93,12 @@ internal static class CompileCommand
         if (!context.Diagnostics.HasErrors)
         {
             SymbolAbis abis = flags.TryGetValue("symabis", out string? list) ? SymbolAbis.Parse(list, File.ReadAllText(list)) : SymbolAbis.None;
-            result = compilation.Compile(package, abis, debug);
+            result = compilation.Compile(package, abis, new CompilerFlags
+            {
+                Passes = debug, NoOptimisation = flags.ContainsKey("N"), NoInlining = flags.ContainsKey("l"),
+                Dwarf = flags.GetValueOrDefault("dwarf", "") is not ("false" or "0" or "f" or "F"),
+            });
+            if (debug.Time) Pipeline.WriteTimes(error);
         }
         if (result is null || context.Diagnostics.HasErrors)
         {

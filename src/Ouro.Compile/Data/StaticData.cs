@@ -29,6 +29,9 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
 {
     private int _temporaries;
 
+    /// <summary>Variables are described for debuggers.</summary>
+    public bool Dwarf { get; init; }
+
     /// <summary>The symbol of a package-level variable.</summary>
     public GoSymbol Global(IrGlobal g) =>
         symbols.Data(g.Linkname?.Remote ?? PackagePath.ToPrefix(g.Package.Path) + "." + g.Name);
@@ -43,6 +46,7 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
         if (value is not null) Write(s, 0, g.Type, value);
         s.GoType = descriptors.Need(g.Type);
         s.Kind = KindOf(s, t);
+        if (Dwarf) s.DwarfInfo = Ouro.Compile.Dwarf.DwarfEmitter.Variable(symbols, s, s.GoType);
         if (g.Linkname is null) return;
         // Found by name: without a value it yields to the package that gives it one.
         s.Flags |= SymFlags.Linkname;

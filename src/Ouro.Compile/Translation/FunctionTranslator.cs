@@ -67,6 +67,8 @@ internal sealed partial class FunctionTranslator : GoCode
             for (int i = 0; i < rs.Length; i++) rs[i] = (f.Results[i].Name, shapes(f.Results[i].Type));
             AbiSignature sig = Signatures.Assign(Abi.Internal, cx.Target, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(ps), rs);
             var function = new Function(cx.SymbolOf(f, typeArgs), sig, cx.Target) { Flags = FlagsOf(f, typeArgs.Length > 0) };
+            if (cx.NoOptimisation && !StandardLibrary.IsRuntimePackage(f.Package.Path)) function.Flags |= FunctionFlags.Unoptimised | FunctionFlags.NoInline;
+            if (cx.NoInlining) function.Flags |= FunctionFlags.NoInline | FunctionFlags.KeepsCalls;
             var t = new FunctionTranslator(cx, function, f, typeArgs);
             t.Run();
             return function;
@@ -155,7 +157,7 @@ internal sealed partial class FunctionTranslator : GoCode
     }
 
     private bool NeedsMemory(IrVariable v, TypeShape s) =>
-        s.InMemory || v.IsAddressTaken || (v.IsCaptured && v.IsCapturedByReference(s.Size));
+        s.InMemory || v.IsAddressTaken || StaysInMemory(v, s) || (v.IsCaptured && v.IsCapturedByReference(s.Size));
 
     private AllocInfo VariableInfo(IrVariable v, TypeShape s, LocalKind kind = LocalKind.Auto)
     {
@@ -167,6 +169,7 @@ internal sealed partial class FunctionTranslator : GoCode
             HeapForbidden = _runtimeMode && isNamed,
             LocalKind = kind,
             DeadOnReentry = !mayEscape,
+            Variable = DebugOf(v),
         };
     }
 
@@ -175,6 +178,7 @@ internal sealed partial class FunctionTranslator : GoCode
     {
         TypeShape s = Shape(v.Type);
         Place p;
+        ListVariable(v, DebugVariableKind.Local);
         if (NeedsMemory(v, s))
         {
             p = Place.Memory(s, B.Alloc(VariableInfo(v, s)));
@@ -207,12 +211,14 @@ internal sealed partial class FunctionTranslator : GoCode
             AbiParam p = F.Signature.Params[param];
             TypeShape s = Shape(v.Type);
             bool memory = NeedsMemory(v, s);
+            ListVariable(v, DebugVariableKind.Param, param);
             if (p.Components.Length == 0)
             {
                 // A value in the caller's frame stays there unless its address may leave.
                 if (s.InMemory && !v.IsAddressTaken && !v.IsCaptured)
                 {
                     _variables[v.Index] = Place.Memory(s, B.ArgAddr(param));
+                    StaysInArgumentArea(v);
                 }
                 else
                 {
@@ -239,6 +245,7 @@ internal sealed partial class FunctionTranslator : GoCode
             TypeShape s = Shape(v.Type);
             AbiParam p = F.Signature.Results[i];
             var r = new Result { Shape = s, Param = p, Place = default };
+            ListVariable(v, DebugVariableKind.Result, i);
             bool shared = v.IsAddressTaken || (v.IsCaptured && v.IsCapturedByReference(s.Size));
             if (s.InMemory && p.Components.Length == 0 && !shared)
             {
@@ -247,6 +254,7 @@ internal sealed partial class FunctionTranslator : GoCode
                 B.Zero(home, s.Layout);
                 r.Place = Place.Memory(s, home);
                 _variables[v.Index] = r.Place;
+                StaysInArgumentArea(v);
             }
             else if (_f.HasDefer && shared)
             {
@@ -258,7 +266,9 @@ internal sealed partial class FunctionTranslator : GoCode
             }
             else if (_f.HasDefer && s.Size > 0)
             {
-                Value home = B.LocalAddr(F.NewLocal(v.ToString(), s.Layout, LocalKind.Result));
+                LocalVariable local = F.NewLocal(v.ToString(), s.Layout, LocalKind.Result);
+                local.Variable = DebugOf(v);
+                Value home = B.LocalAddr(local);
                 B.Zero(home, s.Layout);
                 r.Place = Place.Memory(s, home);
                 _variables[v.Index] = r.Place;
@@ -325,6 +335,12 @@ internal sealed partial class FunctionTranslator : GoCode
     /// <summary>Returns these values: they become the results, then deferred functions run.</summary>
     private void ReturnValues(Operand[] values)
     {
+        if (_exit is null && IsUnoptimised)
+        {
+            for (int i = 0; i < values.Length; i++) Store(_results[i].Place, values[i]);
+            Return(r => r.Place);
+            return;
+        }
         if (_exit is null)
         {
             var list = new List<Value>();
@@ -348,12 +364,15 @@ internal sealed partial class FunctionTranslator : GoCode
             IrVariable v = _f.Captures[i];
             TypeShape s = Shape(v.Type);
             Value at = B.Offset(context, layout.Offsets[i]);
+            ListVariable(v, DebugVariableKind.Local, closureOffset: layout.Offsets[i]);
             if (layout.ByReference[i])
             {
-                _variables[v.Index] = Place.Memory(s, B.Load(ValueType.Ptr, at));
+                Value address = B.Load(ValueType.Ptr, at);
+                _variables[v.Index] = Place.Memory(s, address);
+                KeepAddress(v, address);
                 continue;
             }
-            if (s.InMemory)
+            if (s.InMemory && !StaysInMemory(v, s))
             {
                 _variables[v.Index] = Place.Memory(s, at);
                 continue;

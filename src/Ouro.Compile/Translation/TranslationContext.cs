@@ -35,6 +35,15 @@ public sealed class TranslationContext
     public required SourceTable Sources { get; init; }
     public required ITarget Target { get; init; }
 
+    /// <summary>Variables are listed for debuggers.</summary>
+    public bool WritesDwarf { get; init; }
+
+    /// <summary>-N: functions are translated for a debugger.</summary>
+    public bool NoOptimisation { get; init; }
+
+    /// <summary>-l: no function of the package is inlined anywhere.</summary>
+    public bool NoInlining { get; init; }
+
     /// <summary>The convention of a function that assembly defines, by symbol name; null: no assembly defines it.</summary>
     public Func<string, Abi?> AssemblyAbi { get; init; } = static _ => null;
 

@@ -31,6 +31,9 @@ public sealed class AllocationResult
 
     /// <summary>For each safepoint's instruction number, the slots that hold live pointers.</summary>
     public required Dictionary<int, int[]> LiveSlots { get; init; }
+
+    /// <summary>Where each of <see cref="VirtualCode.Arguments"/> is, from one position to another: a register number, or ~slot.</summary>
+    public required Dictionary<int, (int Start, int End, int Location)[]> Places { get; init; }
 }
 
 /// <summary>Register allocation, from virtual code to locations and moves.</summary>
@@ -61,7 +64,7 @@ internal sealed class Resolution(VirtualCode code, LiveRanges live, List<Piece>[
         StoreSpilled();
         var moves = new Dictionary<int, Move[]>(_groups.Count);
         foreach ((int point, List<Wanted> group) in _groups) moves.Add(point, Sequence(group));
-        return new AllocationResult { Instructions = live.Instructions, Moves = moves, LiveSlots = FindLiveSlots() };
+        return new AllocationResult { Instructions = live.Instructions, Moves = moves, LiveSlots = FindLiveSlots(), Places = PlacesOfArguments() };
     }
 
     private int Location(int v, int position)
@@ -80,6 +83,23 @@ internal sealed class Resolution(VirtualCode code, LiveRanges live, List<Piece>[
     }
 
     private int Place(int v, Piece p) => p.Location == Piece.Stack ? ~_slot[v] : p.Location;
+
+    private Dictionary<int, (int Start, int End, int Location)[]> PlacesOfArguments()
+    {
+        var all = new Dictionary<int, (int, int, int)[]>();
+        foreach ((_, int v) in code.Arguments)
+        {
+            var list = new List<(int, int, int)>();
+            foreach (Piece p in pieces[v])
+                foreach (LiveRange r in live.Ranges[v])
+                {
+                    int from = Math.Max(p.Start, r.Start), to = Math.Min(p.End, r.End);
+                    if (from < to) list.Add((from, to, Place(v, p)));
+                }
+            all[v] = [.. list];
+        }
+        return all;
+    }
 
     private bool Live(int v, int position)
     {

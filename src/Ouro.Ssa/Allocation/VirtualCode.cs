@@ -197,6 +197,9 @@ public sealed class VirtualCode(RegisterFile registers)
     public RegisterFile Registers { get; } = registers;
     public List<CodeBlock> Blocks { get; } = [];
     public List<SpillSlot> Slots { get; } = [];
+
+    /// <summary>Scalars of the parameters (indexes into Signature.ParamComponents) and the virtual registers that hold them; for debuggers.</summary>
+    public List<(int Component, int Register)> Arguments { get; } = [];
     private VirtualRegister[] _registers = new VirtualRegister[64];
 
     /// <summary>How many virtual registers there are.</summary>

@@ -29,7 +29,12 @@ internal static class Placement
                     case Op.Alloc or Op.MakeSlice or Op.Box:
                         List<Value> addresses = results.GetValueOrDefault(v) ?? [];
                         if (ObjectSize(v) == 0) ZeroSize(cx, v, addresses);
-                        else if (escapes[v.Id]) ToHeap(f, cx, v);
+                        else if (escapes[v.Id])
+                        {
+                            int variable = ((AllocInfo)v.Aux!).Variable;
+                            ToHeap(f, cx, v);
+                            if (variable >= 0 && f.Has(FunctionFlags.Unoptimised) && addresses.Count > 0) KeepAddress(f, v, addresses[0], variable);
+                        }
                         else ToFrame(f, v, addresses);
                         break;
                     case Op.RuntimeCall when ((RuntimeFunction)v.Aux!).Buffer > 0:
@@ -167,6 +172,31 @@ internal static class Placement
         v.AuxInt = 0;
     }
 
+    /// <summary>Puts the address of a variable in the heap where a debugger finds it.</summary>
+    private static void KeepAddress(Function f, Value v, Value address, int variable)
+    {
+        LocalVariable home = f.NewLocal("&" + f.DebugVariables[variable].Name, TypeLayout.Scalar(ValueType.Ptr, f.PointerSize));
+        home.Variable = variable;
+        home.HoldsAddress = true;
+        var users = new List<(Value User, int Arg)>();
+        foreach (Block b in f.Blocks)
+        {
+            foreach (Value u in b.Values)
+                for (int i = 0; i < u.ArgCount; i++)
+                    if (u[i] == v && u.Op != Op.Result) users.Add((u, i));
+        }
+        Value at = f.NewValue(v.Block, Op.LocalAddr, ValueType.Ptr, v.Pos);
+        at.Aux = home;
+        Value def = f.NewValue(v.Block, Op.VarDef, ValueType.Mem, v.Pos, v);
+        def.Aux = home;
+        Value store = f.NewValue(v.Block, Op.Store, ValueType.Mem, v.Pos, at, address, def);
+        store.AuxInt = 1;
+        foreach ((Value user, int arg) in users) user.SetArg(arg, store);
+        foreach (Block b in f.Blocks)
+            for (int i = 0; i < b.Controls.Count; i++)
+                if (b.Controls[i] == v) b.SetControl(i, store);
+    }
+
     private static void ToFrame(Function f, Value v, List<Value> addresses)
     {
         var info = (AllocInfo)v.Aux!;
@@ -177,6 +207,7 @@ internal static class Placement
             layout = new TypeLayout(layout.Size * n, layout.Align, layout.PointerWords.Repeat((int)(layout.Size / f.PointerSize), n));
         }
         LocalVariable local = f.NewLocal(info.Name ?? ".t" + f.Locals.Count, layout, info.LocalKind);
+        local.Variable = info.Variable;
         foreach (Value a in addresses)
         {
             a.Reset(Op.LocalAddr);

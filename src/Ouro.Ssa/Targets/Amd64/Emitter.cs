@@ -31,7 +31,10 @@ internal sealed partial class Emitter
     private readonly List<Stub> _stubs = [];
     private readonly List<(JumpTableSymbol Table, int[] Labels)> _jumpTables = [];
     private readonly List<(int At, int Value)> _deltas = [], _maps = [], _unsafe = [], _bounds = [], _inline = [];
-    private readonly List<(int At, int File, int Line)> _lines = [];
+    private readonly List<(int At, SourcePos Pos, bool IsStatement)> _lines = [];
+    private readonly HashSet<(int File, int Line, int Inline)> _linesOfBlock = [];
+    private readonly (int Start, int Body, int End)[] _spans; // by instruction
+    private int _prologueEnd;
     private readonly int[] _inlineParent;
     private readonly List<Symbol> _inlined = [];
     private readonly bool _wholeUnsafe;
@@ -53,6 +56,8 @@ internal sealed partial class Emitter
         _label = new int[_code.Blocks.Count];
         _inlineParent = new int[f.InlineTree.Count];
         Array.Fill(_inlineParent, -1);
+        _spans = new (int, int, int)[allocation.Instructions.Length];
+        Array.Fill(_spans, (-1, -1, -1));
         _wholeUnsafe = f.Has(FunctionFlags.RuntimePackage) || f.Has(FunctionFlags.NoSplit);
     }
 
@@ -77,6 +82,8 @@ internal sealed partial class Emitter
         Row(_inline, -1);
         Line(_f.StartPos);
         Prologue(noSplit, more);
+        _prologueEnd = _b.Offset;
+        Line(_f.StartPos, force: true);
         EmitBlocks();
         foreach (Stub s in _stubs) EmitStub(s);
         if (!noSplit) MoreStack(entry, more);
@@ -101,6 +108,8 @@ internal sealed partial class Emitter
             Code = _b.FinalCode,
             Relocations = relocations,
             Lines = FinalLines(),
+            PrologueEnd = _b.Final(_prologueEnd),
+            DebugLocations = DebugLocations(),
             InlineIndexes = _f.InlineTree.Count > 0 ? Rows(_inline) : [],
             StackDeltas = Rows(_deltas),
             StackMapIndexes = Rows(_maps),
@@ -158,25 +167,43 @@ internal sealed partial class Emitter
     private LineRow[] FinalLines()
     {
         var rows = new LineRow[_lines.Count];
-        for (int i = 0; i < rows.Length; i++) rows[i] = new LineRow(_b.Final(_lines[i].At), _lines[i].File, _lines[i].Line);
+        for (int i = 0; i < rows.Length; i++) rows[i] = new LineRow(_b.Final(_lines[i].At), _lines[i].Pos, _lines[i].IsStatement);
         return rows;
     }
 
+    private DebugLocation?[] DebugLocations()
+    {
+        if (_f.DebugVariables.Count == 0) return [];
+        for (int i = 0; i < _spans.Length; i++)
+        {
+            (int start, int body, int end) = _spans[i];
+            if (start >= 0) _spans[i] = (_b.Final(start), _b.Final(body), _b.Final(end));
+        }
+        return new DebugPlaces(_f, _code, _allocation, ToReturn + 8, _b.Final(_prologueEnd), _spans, static c => Selection.PhysicalRegister(c)).Run();
+    }
+
     // From here on code belongs to this place in the source.
-    private void Line(SourcePos pos)
+    private void Line(SourcePos pos, bool force = false)
     {
         if (!pos.IsKnown) return;
         if (pos.Inline >= 0) EnterInlined(pos.Inline);
         Row(_inline, pos.Inline);
-        AddLine(pos);
+        AddLine(pos, force);
     }
 
-    private void AddLine(SourcePos pos)
+    // A line is a statement where its code first appears in a block: debuggers stop there, not at each return of the schedule to it.
+    private void AddLine(SourcePos pos, bool force = false)
     {
-        int file = Math.Max(pos.File, 0);
-        if (_lines.Count > 0 && _lines[^1].File == file && _lines[^1].Line == pos.Line) return;
-        if (_lines.Count > 0 && _lines[^1].At == _b.Offset) _lines.RemoveAt(_lines.Count - 1);
-        _lines.Add((_b.Offset, file, pos.Line));
+        if (!force && _lines.Count > 0 && _lines[^1].Pos == pos) return;
+        if (_lines.Count > 0 && _lines[^1].At == _b.Offset)
+        {
+            SourcePos gone = _lines[^1].Pos;
+            if (_lines[^1].IsStatement) _linesOfBlock.Remove((gone.File, gone.Line, gone.Inline));
+            _lines.RemoveAt(_lines.Count - 1);
+        }
+        bool same = _lines.Count > 0 && _lines[^1].Pos.File == pos.File && _lines[^1].Pos.Line == pos.Line && _lines[^1].Pos.Inline == pos.Inline;
+        bool statement = _linesOfBlock.Add((pos.File, pos.Line, pos.Inline)) || (same && _lines[^1].IsStatement);
+        _lines.Add((_b.Offset, pos, statement));
     }
 
     // Each inlined call needs one instruction of the caller's, at the place of the call (contract §7.6).
@@ -358,14 +385,18 @@ internal sealed partial class Emitter
             _inBarrier = barrier[i];
             Row(_unsafe, _wholeUnsafe || _inBarrier ? -2 : -1);
             CodeBlock b = _code.Blocks[i];
+            _linesOfBlock.Clear();
             for (int k = b.First; k < b.End; k++)
             {
                 Instruction x = _allocation.Instructions[k];
                 Line(x.Pos);
+                int start = _b.Offset;
                 Moves(k * 4);
                 Moves(k * 4 + 1);
+                int body = _b.Offset;
                 EmitInstruction(x, b, next, target);
                 Moves(k * 4 + 3);
+                _spans[k] = (start, body, _b.Offset);
                 if (OpenAfter(x, _inBarrier) == _inBarrier) continue;
                 _inBarrier = !_inBarrier;
                 Row(_unsafe, _wholeUnsafe || _inBarrier ? -2 : -1);

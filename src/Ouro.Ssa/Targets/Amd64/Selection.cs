@@ -730,6 +730,7 @@ internal sealed partial class Selection
                 continue;
             }
             byIndex.Add(v.AuxInt, r);
+            _code.Arguments.Add(((int)v.AuxInt, r));
             _code[r].Home = HomeSlot(_f.Signature.Params[param].StackOffset + part.Offset, part.Type);
             DefFixed(r, PhysicalRegister(part));
         }
