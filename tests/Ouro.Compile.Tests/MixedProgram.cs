@@ -41,7 +41,7 @@ internal sealed class MixedProgram : IProgramInfo
     private static string LinkAndRun(string dir, string config, string name, IReadOnlyDictionary<string, string?>? environment)
     {
         string exe = Path.Combine(dir, name);
-        Tool("link", "-importcfg", config, "-o", exe, Path.Combine(dir, "main.a"));
+        Tool("link", "-w", "-importcfg", config, "-o", exe, Path.Combine(dir, "main.a"));
         ProcessResult r = Processes.Run(exe, [], dir, environment ?? new Dictionary<string, string?>(), 60);
         return $"exit {r.ExitCode}\n{r.Output}{r.Error}";
     }
