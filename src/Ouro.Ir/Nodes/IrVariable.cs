@@ -78,9 +78,12 @@ public sealed class IrVariable
     /// <summary>Some closure captures it.</summary>
     public bool IsCaptured { get => Root._isCaptured; internal set => Root._isCaptured = value; }
 
-    /// <summary>How closures hold it: a pointer to it, or a copy, which is the case when it never changes and is small.</summary>
+    /// <summary>
+    /// How closures hold it: a pointer to it, or a copy, which is the case when it never changes and is small. A result changes with each
+    /// return, which a deferred closure sees.
+    /// </summary>
     /// <param name="size">Size of its type after substitution.</param>
-    public bool IsCapturedByReference(long size) => IsReassigned || IsAddressTaken || size > MaxSizeCapturedByValue;
+    public bool IsCapturedByReference(long size) => Root.Kind == IrVariableKind.Result || IsReassigned || IsAddressTaken || size > MaxSizeCapturedByValue;
 
     public override string ToString() => Kind == IrVariableKind.Temp ? $".t{Index}" : Name.Length is 0 || Name == "_" ? $"{Name}~{Index}" : Name;
 }
