@@ -21,6 +21,8 @@ internal static class Program
         ("tool buildid", "print or set a build ID", BuildidCommand.Run),
         ("tool link", "link a program", LinkCommand.Run),
         ("tool pack", "make and read archives", PackCommand.Run),
+        ("tool nm", "list the symbols of executables", NmCommand.Run),
+        ("tool addr2line", "translate addresses to source lines", Addr2LineCommand.Run),
         ("tool readelf", "show the structure of executables", ReadelfCommand.Run),
     ];
 
