@@ -12,6 +12,7 @@ using Ouro.Compile.Symbols;
 using Ouro.Compile.Translation;
 using Ouro.Compile.TypeData;
 using Ouro.Core;
+using Ouro.Export;
 using Ouro.Ir;
 using Ouro.Machine;
 using Ouro.Object;
@@ -145,8 +146,10 @@ public sealed class PackageCompiler
         BarrierCheck.Run(_functions, _package.Diagnostics);
         if (_package.Diagnostics.HasErrors) return null;
         GoObject o = Assemble(code);
+        byte[] export = Export();
+        o.Fingerprint = _own.Fingerprint = ExportData.FingerprintOf(export);
         byte[] facts = Facts(optimizer);
-        return new CompiledPackage(o, Members(o, facts), PackageFacts.Read(facts));
+        return new CompiledPackage(o, Members(o, export, facts), PackageFacts.Read(facts));
     }
 
     /// <summary>
@@ -480,13 +483,29 @@ public sealed class PackageCompiler
         if (_symbols.PackagePath == "main" && main.Kind != SymKind.None) main.Flags |= SymFlags.Linkname;
     }
 
-    private List<(string, ReadOnlyMemory<byte>)> Members(GoObject o, byte[] facts)
+    /// <summary>What gc's tools, and we, read of the package's types.</summary>
+    private byte[] Export()
+    {
+        var linknames = new Dictionary<Ouro.Types.GoObject, string>(ReferenceEqualityComparer.Instance as IEqualityComparer<Ouro.Types.GoObject>);
+        foreach (IrLinkname l in Ir.Linknames)
+            if (l.Kind != IrLinknameKind.Mark) linknames[l.Local] = l.Remote;
+        return ExportData.Write(Ir.Package, new ExportOptions
+        {
+            Sources = _frontEnd.Context.Sources,
+            FileName = _options.FileName,
+            HasInitTask = _own.HasInitTask,
+            IsAbi0 = f => f.Signature.Recv is null && _options.Assembly.Defined(_translation.NameOf(f, [])) == Abi.Abi0,
+            Linkname = o => linknames.GetValueOrDefault(o),
+        });
+    }
+
+    private List<(string, ReadOnlyMemory<byte>)> Members(GoObject o, byte[] export, byte[] facts)
     {
         byte[] head = System.Text.Encoding.ASCII.GetBytes(
             GoObjectText.FirstLine("linux", _options.Target.Name, _options.GoVersion, "GOAMD64=v1", "regabiwrappers,regabiargs,dwarf5,greenteagc,randomizedheapbase64")
             + (_options.BuildId.Length > 0 ? $"build id \"{_options.BuildId}\"\n" : "")
             + (Ir.Package.Name == "main" ? "main\n" : ""));
-        byte[] definition = [.. head, .. "\n\n$$B\n"u8, .. "\n$$\n"u8];
+        byte[] definition = [.. head, .. "\n"u8, .. ExportData.Frame(export)];
         byte[] body = [.. head, .. "\n!\n"u8, .. GoObjectWriter.Write(o)];
         return [(GoArchive.PackageDefinition, definition), (GoArchive.GoObjectName, body), (PackageFacts.MemberName, FactsMember(head, facts))];
     }

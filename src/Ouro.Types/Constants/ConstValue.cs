@@ -236,6 +236,22 @@ public abstract class ConstValue
         _ => 0,
     };
 
+    /// <summary>Numerator and denominator, in lowest terms, of a Float that is held as a fraction; null for others.</summary>
+    public (BigInteger Numerator, BigInteger Denominator)? Fractional => this is RatConst r ? (r.A, r.B) : null;
+
+    /// <summary>A Float from its text as a binary fraction: sign, <c>0x.</c>, hexadecimal digits, <c>p</c> and a decimal exponent, or 0 (Go's format 'p').</summary>
+    /// <returns>Unknown if the text is no such number.</returns>
+    public static ConstValue FromBinaryText(string text)
+    {
+        if (text is "0" or "-0") return s_zeroFloat;
+        bool negative = text.StartsWith('-');
+        if (negative) text = text[1..];
+        int p = text.IndexOf('p', StringComparison.Ordinal);
+        if (!text.StartsWith("0x.", StringComparison.Ordinal) || p <= 3 || !long.TryParse(text.AsSpan(p + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long exponent)
+            || !BigInteger.TryParse("0" + text[3..p], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out BigInteger mantissa)) return Unknown;
+        return Big(BigFloat.Make(negative ? -mantissa : mantissa, exponent - 4L * (p - 3)));
+    }
+
     /// <summary>Bits of the magnitude of an Int.</summary>
     public long BitLength => BigFloat.BitLength(IntegerValue);
 

@@ -79,6 +79,9 @@ public sealed class NamedType : GoType, IGenericType
         internal set => _typeParams = TypeParam.Bind(value);
     }
 
+    /// <summary>Gives the type its parameters, which know their places already.</summary>
+    internal void SetBoundTypeParams(TypeParam[] list) => _typeParams = list;
+
     /// <summary>The type on the right of the declaration (may be a defined type or an alias); null while it is not known.</summary>
     public GoType? Rhs
     {
