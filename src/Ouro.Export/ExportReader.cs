@@ -238,6 +238,8 @@ internal sealed class ExportReader(BitsReader bits, string path, ImportContext c
         r.Bits.Marker();
         Pos pos = Position(r.Bits);
         (Package? package, string name) = Selector(r.Bits);
+        // gc names unnamed results of functions with range-over-func loops.
+        if (name.StartsWith('#')) name = "";
         return new Var(kind, pos, package, name, Type(r));
     }
 

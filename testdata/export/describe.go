@@ -55,7 +55,11 @@ func main() {
 			}
 			fmt.Fprintln(out)
 			if t, ok := o.Type().(*types.Named); ok {
-				fmt.Fprintln(out, "\t", t.Underlying(), t.TypeParams())
+				fmt.Fprintln(out, "\t", t.Underlying())
+				for i := range t.TypeParams().Len() {
+					p := t.TypeParams().At(i)
+					fmt.Fprintln(out, "\t", p, p.Constraint())
+				}
 				for m := range t.Methods() {
 					fmt.Fprintln(out, "\t", m)
 				}

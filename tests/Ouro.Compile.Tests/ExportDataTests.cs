@@ -56,7 +56,7 @@ public sealed class ExportDataTests
             }
         }
         Assert.True(differences.Length == 0, differences.ToString());
-        Assert.True(compared >= paths.Count - 1);
+        Assert.Equal(archives.Keys.Count(static p => p != "unsafe"), compared);
         return 0;
     });
 
@@ -96,7 +96,7 @@ public sealed class ExportDataTests
                 var lines = new StringBuilder();
                 foreach (string path in paths)
                 {
-                    if (path == "unsafe") continue;
+                    if (path == "unsafe" || !archives.ContainsKey(path)) continue;
                     string ours = Path.Combine(folder, path.Replace('/', '_') + ".a");
                     byte[] definition = [.. "go object linux amd64 go1.26 GOAMD64=v1 X:none\n"u8, .. ExportData.Frame(Write(std, std.Get(path).Types))];
                     File.WriteAllBytes(ours, GoArchive.Write([(GoArchive.PackageDefinition, definition)]));
@@ -109,7 +109,7 @@ public sealed class ExportDataTests
             string gc = Gc.Run(["run", "describe.go", "list", "1"], folder).EnsureSuccess("describe").Output;
             string mine = Gc.Run(["run", "describe.go", "list", "2"], folder).EnsureSuccess("describe").Output;
             string[] a = gc.Split('\n'), b = mine.Split('\n');
-            for (int i = 0; i < Math.Min(a.Length, b.Length); i++) Assert.Equal(a[i], b[i]);
+            for (int i = 0; i < Math.Min(a.Length, b.Length); i++) Assert.Equal(WithoutMadeNames(a[i]), b[i]);
             Assert.Equal(a.Length, b.Length);
             Assert.True(a.Length > 10000);
         }
@@ -118,6 +118,10 @@ public sealed class ExportDataTests
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    /// <summary>gc names unnamed results of functions with range-over-func loops.</summary>
+    private static string WithoutMadeNames(string s) =>
+        System.Text.RegularExpressions.Regex.Replace(System.Text.RegularExpressions.Regex.Replace(s, @"\(#rv1 ([^,]*)\)$", "$1"), @"#rv\d+ ", "");
 
     private static byte[] Write(StdSource std, Package p) => ExportData.Write(p, new ExportOptions { Sources = std.FrontEnd.Context.Sources });
 
