@@ -6,6 +6,7 @@ internal static class Program
     private static readonly (string Name, string Arguments, Func<string[], int> Run)[] s_benchmarks =
     [
         ("asm", "COMMANDS [OURO] [ROUNDS]", AsmBenchmark.Run),
+        ("programs", "OURO [ROUNDS] [NAME,NAME or -] [REPORT]", ProgramsBenchmark.Start),
     ];
 
     private static int Main(string[] args)
