@@ -89,6 +89,8 @@ public enum LocalKind : byte
     Result,
     /// <summary>A _defer record: appears in no stack map, its slot is never shared.</summary>
     DeferRecord,
+    /// <summary>Function values of open-coded defers, a word each, and behind them the bits that say which are there: live at every safepoint, zeroed at entry.</summary>
+    OpenDefers,
     /// <summary>Something read only through a defer record or the like (closure of a stack defer): always a stack object, its slot is never shared.</summary>
     StackObject,
 }

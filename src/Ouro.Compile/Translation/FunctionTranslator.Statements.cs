@@ -299,29 +299,4 @@ internal sealed partial class FunctionTranslator
                 return;
         }
     }
-
-    // ---- defer
-
-    private const int DeferRecordSize = 48, DeferRecordFunction = 24;
-
-    private void Defer(IrDefer d)
-    {
-        if (d.Token is { } token)
-        {
-            Value fn = FunctionValue(d.Closure, ClosureUse.Defer);
-            Operand t = Evaluate(token);
-            Runtime("deferprocat", fn, t.Parts[0], t.Parts[1]);
-            return;
-        }
-        if (!d.IsOnce)
-        {
-            Runtime("deferproc", FunctionValue(d.Closure, ClosureUse.Defer));
-            return;
-        }
-        Value closure = FunctionValue(d.Closure, ClosureUse.StackDefer);
-        LocalVariable record = F.NewLocal(".defer" + F.Locals.Count, new TypeLayout(DeferRecordSize, 8, PointerMask.Empty), LocalKind.DeferRecord);
-        Value at = B.LocalAddr(record);
-        B.Store(B.Offset(at, DeferRecordFunction), closure, noBarrier: true);
-        Runtime("deferprocStack", at);
-    }
 }

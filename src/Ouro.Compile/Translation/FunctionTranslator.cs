@@ -14,7 +14,7 @@ namespace Ouro.Compile.Translation;
 /// an <see cref="Op.Alloc"/>, of which escape analysis decides where it lives. A generic function is walked once for each
 /// instance; types are substituted as they are met, so that all operations are decided by types without parameters.</para>
 /// <para>Results: without defers they are values at the return. With a defer anywhere in the function they have homes in the frame, all
-/// returns lead to one exit that calls deferreturn and loads them; a result whose address is taken is an Alloc, whose address has the
+/// returns lead to one exit that calls deferreturn and loads them, or run open-coded defers and load them; a result whose address is taken is an Alloc, whose address has the
 /// home (contract §4.9, §6.4).</para>
 /// <para>Partial: this file has the frame of a function; others have statements, expressions, operators, calls and so on.</para>
 /// </remarks>
@@ -148,11 +148,15 @@ internal sealed partial class FunctionTranslator : GoCode
         BindCaptures();
         BindParameters();
         BindResults();
-        if (_f.HasDefer) _exit = B.NewBlock();
+        if (_f.HasDefer)
+        {
+            PrepareDefers();
+            if (_openDefers is null) _exit = B.NewBlock();
+        }
         Statement(_f.Body ?? throw new InternalCompilerException("no body"));
         SetPos(_f.EndPos);
         if (B.IsOpen) Leave();
-        if (_exit is not null) EmitExit(_exit);
+        if (_f.HasDefer) EmitExit(_exit);
         B.Finish();
     }
 
@@ -285,24 +289,19 @@ internal sealed partial class FunctionTranslator : GoCode
     /// <summary>Returns with what the result variables hold.</summary>
     private void Leave()
     {
-        if (_exit is not null) B.Jump(_exit);
-        else Return(r => r.Place);
-    }
-
-    private void EmitExit(Block exit)
-    {
-        // A recovered panic goes on at deferreturn: with no normal exit, or none that inlining leaves, there must be one all the same.
-        B.StartRecoverBlock();
-        if (exit.Preds.Count > 0)
+        if (_exit is not null)
         {
-            B.Jump(exit);
-            Start(exit);
+            B.Jump(_exit);
         }
-        SetPos(_f.EndPos);
-        Runtime("deferreturn");
-        Return(r => r.AddressHome is { } home ? Place.Memory(r.Shape, B.Load(ValueType.Ptr, B.LocalAddr(home)))
-            : r.IsReturnSlot || r.Shape.Size == 0 ? r.Place
-            : Place.Memory(r.Shape, B.LocalAddr((LocalVariable)r.Place.Address!.Aux!))); // not null: a home in the frame
+        else if (_openDefers is not null)
+        {
+            RunOpenDefers();
+            ReturnHomes();
+        }
+        else
+        {
+            Return(r => r.Place);
+        }
     }
 
     private void Return(Func<Result, Place> placeOf)
@@ -335,13 +334,13 @@ internal sealed partial class FunctionTranslator : GoCode
     /// <summary>Returns these values: they become the results, then deferred functions run.</summary>
     private void ReturnValues(Operand[] values)
     {
-        if (_exit is null && IsUnoptimised)
+        if (!_f.HasDefer && IsUnoptimised)
         {
             for (int i = 0; i < values.Length; i++) Store(_results[i].Place, values[i]);
             Return(r => r.Place);
             return;
         }
-        if (_exit is null)
+        if (!_f.HasDefer)
         {
             var list = new List<Value>();
             for (int i = 0; i < values.Length; i++) AddResult(list, i, _results[i], values[i]);
@@ -349,7 +348,7 @@ internal sealed partial class FunctionTranslator : GoCode
             return;
         }
         for (int i = 0; i < values.Length; i++) Store(_results[i].Place, values[i]);
-        B.Jump(_exit);
+        Leave();
     }
 
     // ---- captured variables

@@ -69,7 +69,7 @@ public sealed class FrameLayout
         }
         foreach (LocalVariable l in _f.Locals)
         {
-            bool always = l.Kind == LocalKind.Result && _f.Has(FunctionFlags.HasDefer);
+            bool always = l.Kind is LocalKind.Result or LocalKind.OpenDefers && _f.Has(FunctionFlags.HasDefer);
             if (!_named.Contains(l) && !always) continue;
             if (!l.Layout.HasPointers || l.Kind == LocalKind.DeferRecord) continue;
             _index.Add(l, _variables.Count);
@@ -265,7 +265,7 @@ public sealed class FrameLayout
     {
         foreach (LocalVariable l in _f.Locals)
         {
-            if (!_named.Contains(l) || !l.Layout.HasPointers || l.Kind == LocalKind.DeferRecord) continue;
+            if (!_named.Contains(l) || !l.Layout.HasPointers || l.Kind is LocalKind.DeferRecord or LocalKind.OpenDefers) continue;
             if (!l.AddressTaken && !_addressed.Contains(l) && l.Kind != LocalKind.StackObject) continue;
             StackObjects.Add(new StackObject(l.FrameOffset - Size, l.Layout));
         }

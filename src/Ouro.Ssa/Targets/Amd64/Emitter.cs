@@ -123,11 +123,31 @@ internal sealed partial class Emitter
             LocalMaps = [.. _frame.Maps.Select(static m => m.Locals)],
             StackObjects = [.. _frame.StackObjects],
             DeferReturnOffset = _deferReturn < 0 ? 0 : _b.Final(_deferReturn),
+            OpenDeferInfo = OpenDeferInfo(),
             IsLeaf = leaf && !stubs,
             NoSplit = noSplit,
             WasInlined = [.. _inlined],
             InlineParentOffsets = Array.ConvertAll(_inlineParent, at => at < 0 ? -1 : _b.Final(at)),
         };
+    }
+
+    // Where the runtime finds the bits and the first slot: distances below varp, as unsigned LEB128 (contract §4.9).
+    private byte[]? OpenDeferInfo()
+    {
+        foreach (LocalVariable l in _f.Locals)
+        {
+            if (l.Kind != LocalKind.OpenDefers) continue;
+            var bytes = new List<byte>();
+            int slots = _size - l.FrameOffset, bits = slots - ((int)l.Layout.Size - _f.PointerSize);
+            foreach (int distance in (ReadOnlySpan<int>)[bits, slots])
+            {
+                int x = distance;
+                for (; x >= 0x80; x >>= 7) bytes.Add((byte)(x | 0x80));
+                bytes.Add((byte)x);
+            }
+            return [.. bytes];
+        }
+        return null;
     }
 
     private bool HasCalls()
