@@ -131,6 +131,8 @@ public enum AllocKind : byte
     MakeSlice,
     /// <summary>The stack copy of a value in an interface.</summary>
     Box,
+    /// <summary>A small map: its head (internal/runtime/maps.Map), with <see cref="AllocInfo.MapGroup"/>.</summary>
+    Map,
 }
 
 /// <summary>What an <see cref="Op.Alloc"/>, <see cref="Op.MakeSlice"/> or <see cref="Op.Box"/> makes.</summary>
@@ -153,6 +155,9 @@ public sealed record AllocInfo(TypeLayout Layout, AllocKind Kind, string? Name =
 
     /// <summary>For Box: the runtime function that allocates and stores (convT64, …), null for the generic convT by address.</summary>
     public string? BoxFunction { get; init; }
+
+    /// <summary>For Map: the group of slots that a map in the frame begins with.</summary>
+    public TypeLayout? MapGroup { get; init; }
 }
 
 /// <summary>One scalar of a parameter or result.</summary>

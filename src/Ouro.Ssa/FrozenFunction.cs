@@ -396,8 +396,9 @@ public sealed class FrozenFunction
                     String(a.Name ?? "");
                     String(a.BoxFunction ?? "");
                     Int(a.Variable);
-                    Int((a.HeapForbidden ? 1 : 0) | (a.DeadOnReentry ? 2 : 0) | (a.Name is null ? 4 : 0) | (a.BoxFunction is null ? 8 : 0));
+                    Int((a.HeapForbidden ? 1 : 0) | (a.DeadOnReentry ? 2 : 0) | (a.Name is null ? 4 : 0) | (a.BoxFunction is null ? 8 : 0) | (a.MapGroup is null ? 0 : 16));
                     Int((int)a.LocalKind);
+                    if (a.MapGroup is { } group) Layout(group);
                     break;
                 case CallInfo c:
                     Int(6);
@@ -540,6 +541,7 @@ public sealed class FrozenFunction
                         HeapForbidden = (bits & 1) != 0 && KeepHeapRule,
                         DeadOnReentry = (bits & 2) != 0,
                         LocalKind = (LocalKind)Int(),
+                        MapGroup = (bits & 16) != 0 ? Layout() : null,
                     };
                 }
                 case 6:

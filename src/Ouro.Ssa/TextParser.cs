@@ -354,7 +354,8 @@ public sealed class TextParser
             string? box = Accept("box") ? String() : null;
             bool noheap = Accept("noheap"), dead = Accept("deadonreentry");
             LocalKind as_ = Accept("as") ? Word<LocalKind>() : LocalKind.Auto;
-            return new AllocInfo(layout, kind, name) { BoxFunction = box, HeapForbidden = noheap, DeadOnReentry = dead, LocalKind = as_ };
+            TypeLayout? group = Accept("group") ? Layout() : null;
+            return new AllocInfo(layout, kind, name) { MapGroup = group, BoxFunction = box, HeapForbidden = noheap, DeadOnReentry = dead, LocalKind = as_ };
         }
         if (Accept("call"))
         {

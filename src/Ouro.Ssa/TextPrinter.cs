@@ -132,6 +132,11 @@ public static class TextPrinter
                 if (a.HeapForbidden) sb.Append(" noheap");
                 if (a.DeadOnReentry) sb.Append(" deadonreentry");
                 if (a.LocalKind != LocalKind.Auto) sb.Append(" as ").Append(a.LocalKind);
+                if (a.MapGroup is not null)
+                {
+                    sb.Append(" group ");
+                    Layout(sb, a.MapGroup);
+                }
                 break;
             case CallInfo c:
                 sb.Append("call ");

@@ -24,6 +24,33 @@ public sealed class EscapeTests
         """;
 
     [Fact]
+    public void A_small_map_that_stays_begins_in_the_frame_with_a_group_and_a_seed_and_one_returned_is_the_runtimes()
+    {
+        const string Make = """
+            b0:
+              v1 = InitMem Mem
+              v2 = Arg Ptr [0]
+              v3 = Alloc Mem v1 {alloc Map layout(48 8 ptr 4) group layout(136 8)}
+              v4 = Result Ptr v3 [0]
+
+            """;
+        (_, _, Function f) = Run("t.f (Ptr) -> (I64) stage Built", Make + """
+              v5 = Load I64 v4 v3
+              Return v5 v3
+
+            """);
+        Assert.Equal(2, SsaText.Count(f, Op.VarDef));
+        Assert.Contains("rt \"rand\"", TextPrinter.Print(f), StringComparison.Ordinal);
+        Assert.DoesNotContain("makemap_small", TextPrinter.Print(f), StringComparison.Ordinal);
+        (_, _, f) = Run("t.f (Ptr) -> (Ptr) stage Built", Make + """
+              Return v4 v3
+
+            """);
+        Assert.Equal(0, SsaText.Count(f, Op.VarDef));
+        Assert.Contains("makemap_small", TextPrinter.Print(f), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_object_only_used_here_stays_in_the_frame_and_one_returned_does_not()
     {
         (_, _, Function f) = Run("t.f (Ptr) -> (Ptr) stage Built", Head + """

@@ -15,6 +15,9 @@ internal sealed partial class FunctionTranslator
     /// <summary>Layout of internal/runtime/maps.Iter: 12 words.</summary>
     private static readonly TypeLayout s_iterator = new(96, 8, PointerMask.FromWords([0, 1, 2, 3, 9, 10]));
 
+    /// <summary>Layout of internal/runtime/maps.Map.</summary>
+    private static readonly TypeLayout s_map = new(48, 8, PointerMask.FromWords([2]));
+
     private enum MapKey : byte { General, Fast32, Fast64, FastPointer, FastString }
 
     private MapKey KeyKind(Types.MapType m)
@@ -143,7 +146,8 @@ internal sealed partial class FunctionTranslator
 
     private Value MakeMap(TypeShape map, Value? hint)
     {
-        if (hint is null || (hint.IsConst && hint.AuxInt <= 8)) return Runtime("makemap_small")[0];
+        if (hint is null || (hint.IsConst && hint.AuxInt <= 8))
+            return B.Alloc(new AllocInfo(s_map, AllocKind.Map) { MapGroup = Cx.Types.GroupOf((Types.MapType)map.Underlying).Layout });
         return Runtime("makemap", TypeAddress(map.Type), hint, B.Nil())[0];
     }
 

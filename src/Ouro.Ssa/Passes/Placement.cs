@@ -150,6 +150,9 @@ internal static class Placement
         string function;
         switch (v.Op)
         {
+            case Op.Alloc when info.Kind == AllocKind.Map:
+                function = "makemap_small";
+                break;
             case Op.Alloc:
                 function = "newobject";
                 v.InsertArg(0, Type());
@@ -197,6 +200,45 @@ internal static class Placement
                 if (b.Controls[i] == v) b.SetControl(i, store);
     }
 
+    /// <summary>A map in the frame: an empty group, and a head that refers to it and has a seed of its own (contract §4.5).</summary>
+    private static void InitialiseMap(Function f, Value v, Value address, Value def, AllocInfo info)
+    {
+        const int Seed = 8, Directory = 16;
+        const long EmptySlots = unchecked((long)0x8080808080808080);
+        LocalVariable local = f.NewLocal(".group" + f.Locals.Count, info.MapGroup!); // not null: asked before
+        Value group = f.NewValue(v.Block, Op.LocalAddr, ValueType.Ptr, v.Pos);
+        group.Aux = local;
+        Value mem = f.NewValue(v.Block, Op.VarDef, ValueType.Mem, v.Pos, def);
+        mem.Aux = local;
+        Clear(group, info.MapGroup!);
+        Clear(address, info.Layout);
+        Store(group, 0, f.Const(v.Block, ValueType.I64, EmptySlots, v.Pos));
+        Value rand = f.NewValue(v.Block, Op.RuntimeCall, ValueType.Mem, v.Pos, mem);
+        rand.Aux = RuntimeFunctions.Get("rand");
+        mem = rand;
+        Store(address, Seed, f.NewValue(v.Block, Op.Result, ValueType.I64, v.Pos, rand));
+        Store(address, Directory, group);
+        v.BecomeCopyOf(mem);
+
+        void Clear(Value at, TypeLayout layout)
+        {
+            mem = f.NewValue(v.Block, Op.Zero, ValueType.Mem, v.Pos, at, mem);
+            mem.Aux = layout;
+            mem.AuxInt = 1;
+        }
+
+        void Store(Value at, long offset, Value x)
+        {
+            if (offset != 0)
+            {
+                at = f.NewValue(v.Block, Op.OffsetPtr, ValueType.Ptr, v.Pos, at);
+                at.AuxInt = offset;
+            }
+            mem = f.NewValue(v.Block, Op.Store, ValueType.Mem, v.Pos, at, x, mem);
+            mem.AuxInt = 1;
+        }
+    }
+
     private static void ToFrame(Function f, Value v, List<Value> addresses)
     {
         var info = (AllocInfo)v.Aux!;
@@ -217,6 +259,11 @@ internal static class Placement
         address.Aux = local;
         Value def = f.NewValue(v.Block, Op.VarDef, ValueType.Mem, v.Pos, v.MemArg);
         def.Aux = local;
+        if (info.MapGroup is not null)
+        {
+            InitialiseMap(f, v, address, def, info);
+            return;
+        }
         if (v.Op != Op.Box)
         {
             v.Reset(Op.Zero);
