@@ -114,6 +114,7 @@ public sealed class FrontEnd(ParseContext context)
         int first = 0;
         foreach (SourceFile f in source.Files) first = f.Renumber(first);
         string name = source.Files.Count > 0 ? Context.Names.GetString(source.Files[0].Package.Name.Value) : "";
+        if (name == "_") name = ""; // the checker says that it is none
         var package = new Package(source.Path, name);
         DeclaredPackage declared = Checker.Declare(package, source.Files, new CheckerOptions
         {
@@ -157,8 +158,11 @@ public sealed class FrontEnd(ParseContext context)
         public Package Import(string path, Package importing)
         {
             if (path == "unsafe") return Universe.Unsafe;
-            return source.Imports.TryGetValue(path, out CheckedPackage? p) ? p.Types
-                : throw new ImportException($"could not import {path} (package is not in the build)");
+            if (source.Imports.TryGetValue(path, out CheckedPackage? p)) return p.Types;
+            if (path.StartsWith('/')) throw new ImportException("import path cannot be absolute path");
+            string canonical = string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries));
+            if (canonical != path && !path.StartsWith('.')) throw new ImportException($"non-canonical import path \"{path}\" (should be \"{canonical}\")");
+            throw new ImportException("package is not in the build");
         }
     }
 }

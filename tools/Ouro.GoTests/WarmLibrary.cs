@@ -121,7 +121,7 @@ internal sealed class TestProgram
 {
     private readonly WarmLibrary _library;
     private readonly string _folder;
-    private readonly FrontEnd _frontEnd;
+    private FrontEnd _frontEnd;
     private readonly ProgramFacts _facts;
     private readonly Dictionary<string, CheckedPackage> _checked = new(StringComparer.Ordinal);
     private readonly List<(string Path, string Archive)> _archives = [];
@@ -173,6 +173,7 @@ internal sealed class TestProgram
             var source = new SourcePackage(o.Path, trees, o.IsStandard, o.Language, Imports(trees, o));
             CheckedPackage p = frontEnd.Check(source);
             _checked[o.Path] = p;
+            _frontEnd = frontEnd; // who comes next finds its bodies
             if (!bag.HasErrors) made = Generate(frontEnd, p, o, bag);
         }
         Diagnostic[] all = bag.ToSortedArray();

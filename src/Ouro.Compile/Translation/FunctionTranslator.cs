@@ -88,6 +88,8 @@ internal sealed partial class FunctionTranslator : GoCode
         if ((p & PragmaFlag.Nowritebarrier) != 0) flags |= FunctionFlags.NoWriteBarrier;
         if ((p & PragmaFlag.Nowritebarrierrec) != 0) flags |= FunctionFlags.NoWriteBarrierRec;
         if ((p & PragmaFlag.Yeswritebarrierrec) != 0) flags |= FunctionFlags.YesWriteBarrierRec | FunctionFlags.NoInline;
+        // On the way of a deferred call through reflection: a recover sees through them.
+        if (f.Package.Path == "reflect" && f.Name is "callReflect" or "callMethod" && f.Package.Path == "reflect") flags |= FunctionFlags.Wrapper;
         if ((p & (PragmaFlag.Noinline | PragmaFlag.UintptrKeepAlive | PragmaFlag.UintptrEscapes | PragmaFlag.CgoUnsafeArgs)) != 0) flags |= FunctionFlags.NoInline;
         if ((p & PragmaFlag.CgoUnsafeArgs) != 0) flags |= FunctionFlags.ArgsInMemory;
         if (f.IsWrapper) flags |= FunctionFlags.Wrapper;

@@ -36,9 +36,8 @@ internal static class TypeNames
 
     private static string DeclaredName(NamedType n, bool link)
     {
-        string name = n.Obj.Name;
-        if (link && n.Obj.LocalIndex > 0) name += "·" + n.Obj.LocalIndex;
-        if (n.TypeArgs.Length == 0) return name;
+        string name = n.Obj.Name, number = link && n.Obj.LocalIndex > 0 ? "·" + n.Obj.LocalIndex : "";
+        if (n.TypeArgs.Length == 0) return name + number;
         var b = new StringBuilder(name).Append('[');
         for (int i = 0; i < n.TypeArgs.Length; i++)
         {
@@ -46,7 +45,7 @@ internal static class TypeNames
             if (i > 0) b.Append(i == n.TypeArgs.Length - n.Origin.TypeParams.Length ? ';' : ',');
             b.Append(LinkString(n.TypeArgs[i]));
         }
-        return b.Append(']').ToString();
+        return b.Append(']').Append(number).ToString();
     }
 
     private sealed class Writer(StringBuilder @out, bool link)

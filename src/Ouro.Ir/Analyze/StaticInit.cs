@@ -122,6 +122,9 @@ internal sealed class StaticInit
                 }
                 return new IrCompositeLit(l.Pos, l.Type, elements, l.Length);
             }
+            case IrBinary { Op: Syntax.Operator.Add } b when TypeRelations.IsString(b.Type):
+                return Substitute(b.X, args) is IrConst left && Substitute(b.Y, args) is IrConst right
+                    ? new IrConst(b.Pos, b.Type, ConstValue.Binary(left.Value, Syntax.Operator.Add, right.Value)) : null;
             case IrConst or IrZero or IrFuncRef or IrNew:
                 return x;
             default:

@@ -402,7 +402,9 @@ internal sealed partial class FunctionBuilder
     /// <summary>spec: Comparison operators. Brings both sides to one type, or an interface to the left of a value.</summary>
     private IrCompare Comparison(Pos pos, GoType type, Operator op, IrExpr x, IrExpr y)
     {
-        bool xNil = x is IrZero && IsNilLike(x.Type), yNil = y is IrZero && IsNilLike(y.Type);
+        // A typed nil is nil beside a value of its own type; beside an interface it is a value like others.
+        bool same = TypeRelations.Identical(x.Type, y.Type) || IsUntypedNil(x.Type) || IsUntypedNil(y.Type);
+        bool xNil = same && x is IrZero && IsNilLike(x.Type), yNil = same && y is IrZero && IsNilLike(y.Type);
         if (xNil && !yNil) (x, y) = (y, x);
         if (xNil || yNil) return new IrCompare(pos, type, op, x, new IrZero(y.Pos, x.Type));
         bool xi = IsInterface(x.Type), yi = IsInterface(y.Type);
@@ -426,6 +428,8 @@ internal sealed partial class FunctionBuilder
         }
         return new IrCompare(pos, type, op, x, y);
     }
+
+    private static bool IsUntypedNil(GoType t) => t is BasicType { Kind: BasicKind.UntypedNil };
 
     private static bool IsNilLike(GoType t) => t.Underlying is BasicType { Kind: BasicKind.UntypedNil or BasicKind.UnsafePointer } or PointerType or SliceType or MapType or ChanType or Signature or InterfaceType;
 
