@@ -39,8 +39,8 @@ internal sealed partial class FunctionTranslator
         TypeShape s = Shape(b.Type);
         if (b.Op == Operator.Add && s.IsString) return Concat(s, [b.X, b.Y], b.Pos);
         Operand x = Evaluate(b.X);
-        // A shift count may be written as any constant: x << 1.0.
-        Operand y = b is { Op: Operator.Shl or Operator.Shr, Y: IrConst { Value: var count } k } && Shape(k.Type) is { IsFloat: true } or { IsComplex: true }
+        // A shift count may be written as any constant that a uint holds: x << 1.0, x << math.MaxUint.
+        Operand y = b is { Op: Operator.Shl or Operator.Shr, Y: IrConst { Value: var count } }
             ? Constant(Shape(BasicType.Of(BasicKind.Uint)), count.ToInt()) : Evaluate(b.Y);
         SetPos(b.Pos);
         return BinaryValue(b.Op, Fit(x, s), y);

@@ -156,11 +156,26 @@ internal sealed partial class FunctionTranslator
     {
         TypeShape s = Shape(e.Type);
         TypeShape elem = Shape(((Types.SliceType)s.Underlying).Elem);
-        Operand slice = Evaluate(e.Args[0]), more = Evaluate(e.Args[1]);
+        Operand slice = Evaluate(e.Args[0]);
+        if (e.Args[1] is IrMake { A: { } count, B: null } made && Shape(made.Type).Underlying is Types.SliceType) return AppendZeros(s, elem, slice, count, e.Pos);
+        Operand more = Evaluate(e.Args[1]);
         SetPos(e.Pos);
         if (more.Shape.Type is BasicType { Kind: BasicKind.UntypedNil }) return Fit(slice, s);
         (Value p, Value length, Value capacity) = Grow(slice, elem, more.Parts[1]);
         CopyElements(ElementAddress(p, slice.Parts[1], elem.Size), more.Parts[0], more.Parts[1], elem);
+        return new(s, [p, length, capacity]);
+    }
+
+    /// <summary><c>append(s, make([]T, n)...)</c>: the room is cleared in place, no second slice is made.</summary>
+    private Operand AppendZeros(TypeShape s, TypeShape elem, Operand slice, IrExpr count, Pos pos)
+    {
+        Value n = ToInt64(Evaluate(count));
+        SetPos(pos);
+        if (!(n.IsConst && n.AuxInt >= 0)) When(B.Emit(Op.LtS, ValueType.Bool, n, Int(0)), () => Runtime("panicmakeslicelen"), BranchHint.Unlikely);
+        (Value p, Value length, Value capacity) = Grow(slice, elem, n);
+        if (elem.Size > 0 && !(n.IsConst && n.AuxInt == 0))
+            When(B.Emit(Op.Ne, ValueType.Bool, n, Int(0)), () =>
+                Runtime(elem.Layout.HasPointers ? "memclrHasPointers" : "memclrNoHeapPointers", ElementAddress(p, slice.Parts[1], elem.Size), Times(n, elem.Size)));
         return new(s, [p, length, capacity]);
     }
 

@@ -429,9 +429,13 @@ internal sealed partial class Selection
 
     private static bool Fits(long displacement) => displacement is >= int.MinValue / 2 and <= int.MaxValue / 2;
 
-    /// <summary>Whether a load can be done by its only user, the value at hand.</summary>
-    private bool CanSwallow(Value v) =>
-        v.Op == Op.Load && v.Uses == 1 && v.Block == _block && !IsAsked(v) && _epoch[v.Id] == _now && v.Type != ValueType.V128;
+    /// <summary>Whether a load can be done by its only user, the value at hand, whose instruction then has the load's place: that of a fault.</summary>
+    private bool CanSwallow(Value v)
+    {
+        if (v.Op != Op.Load || v.Uses != 1 || v.Block != _block || IsAsked(v) || _epoch[v.Id] != _now || v.Type == ValueType.V128) return false;
+        if (v.Pos.Line > 0) _pos = v.Pos;
+        return true;
+    }
 
     // --- comparisons ---------------------------------------------------------------------------------------------------
 
