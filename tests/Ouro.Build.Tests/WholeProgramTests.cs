@@ -15,8 +15,8 @@ public sealed class WholeProgramTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData("testdata/run/tour.go")]
-    [InlineData("testdata/run/collect.go")]
+    [InlineData("testdata/run/language/tour.go")]
+    [InlineData("testdata/run/collector/collect.go")]
     public void A_program_made_by_Ouro_alone_does_what_gcs_does(string source)
     {
         string file = Path.Combine(Repository.Root, source);

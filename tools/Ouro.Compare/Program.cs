@@ -2,15 +2,20 @@
 //
 //   ouro-compare mixed …    a program of which Ouro compiles a part and gc the rest
 //   ouro-compare bisect …   which function and which change of a pass makes a command fail
+//   ouro-compare expect …   testdata/run: what gc's builds print, stored beside the programs
+//   ouro-compare programs … testdata/run: Ouro's builds against that
 
 using Ouro.Compare;
+using Ouro.Programs;
 
 int code = args switch
 {
     ["mixed", .. var rest] => new MixedCommand().Run(rest),
     ["bisect", .. var rest] => new BisectCommand().Run(rest),
+    ["expect", .. var rest] => ProgramsCommand.Expect(rest),
+    ["programs", .. var rest] => ProgramsCommand.Check(rest),
     _ => -1,
 };
 if (code >= 0) return code;
-Console.Error.WriteLine($"usage: ouro-compare {MixedCommand.Usage}\n       ouro-compare {BisectCommand.Usage}");
+Console.Error.WriteLine($"usage: ouro-compare {MixedCommand.Usage}\n       ouro-compare {BisectCommand.Usage}\n       ouro-compare expect|programs [NAME…]");
 return 2;

@@ -49,12 +49,12 @@ public sealed class Compilation
 
     public DiagnosticBag Diagnostics => _frontEnd.Context.Diagnostics;
 
-    /// <summary>Checks packages; each comes after those that it imports. Stops after a package with mistakes.</summary>
+    /// <summary>Checks packages that have not been checked; each comes after those that it imports. Stops after a package with mistakes.</summary>
     public void Check(IReadOnlyList<LoadedPackage> order)
     {
         InOrder(order, p =>
         {
-            if (Diagnostics.HasErrors) return;
+            if (Diagnostics.HasErrors || _checked.ContainsKey(p.ImportPath)) return;
             _checked[p.ImportPath] = _frontEnd.Check(SourceOf(p));
         });
     }
@@ -80,7 +80,8 @@ public sealed class Compilation
         });
         if (compiled is null) return null;
         package.Facts = compiled.Facts;
-        Facts.Add(p.ImportPath, compiled.Facts);
+        // Nobody imports a command, and two commands of one process have functions of the same names.
+        if (!p.IsCommand) Facts.Add(p.ImportPath, compiled.Facts);
         return compiled;
     }
 

@@ -45,7 +45,7 @@ public sealed record ProgramOptions
     public Action<string, string>? Progress { get; init; }
 }
 
-/// <summary>Builds programs.</summary>
+/// <summary>Builds programs. What one program compiled is there for the next: packages are known by import path, so two commands need two paths.</summary>
 public sealed class ProgramBuilder(BuildSettings settings, ParseContext context)
 {
     private readonly Compilation _compilation = new(settings, context);
@@ -68,6 +68,7 @@ public sealed class ProgramBuilder(BuildSettings settings, ParseContext context)
         if (context.Diagnostics.HasErrors) return false;
         foreach (LoadedPackage p in order)
         {
+            if (_archives.ContainsKey(p.ImportPath)) continue;
             if (options.Foreign.TryGetValue(p.ImportPath, out string? archive))
             {
                 _archives[p.ImportPath] = archive;

@@ -1,0 +1,68 @@
+using Ouro.Build;
+using Ouro.Build.Compiling;
+using Ouro.Build.Loading;
+using Ouro.Core;
+using Ouro.Ssa;
+using Ouro.Syntax;
+
+namespace Ouro.Programs;
+
+/// <summary>
+/// Builds one program after the other in this process. A package of the library is checked and compiled once, whoever imports it; after a
+/// fault of the compiler the state goes on as if the program had not been asked for.
+/// </summary>
+public sealed class WarmBuilder : IDisposable
+{
+    private readonly string _goRoot;
+    private readonly string _work = Directory.CreateTempSubdirectory("ouro-warm").FullName;
+    private readonly PassOptions? _passes;
+    private BuildSettings? _settings;
+    private ParseContext? _context;
+    private PackageLoader? _loader;
+    private ProgramBuilder? _builder;
+    private int _count;
+
+    public WarmBuilder(string goRoot, PassOptions? passes = null)
+    {
+        _goRoot = goRoot;
+        _passes = passes;
+    }
+
+    /// <summary>Builds a program from files of one folder.</summary>
+    /// <returns>Null, or why there is no program.</returns>
+    public string? Build(IReadOnlyList<string> files, string output)
+    {
+        string? failure = null;
+        // Recursion over the source needs a deep stack.
+        var worker = new Thread(() => failure = BuildHere(files, output), 256 << 20);
+        worker.Start();
+        worker.Join();
+        return failure;
+    }
+
+    private string? BuildHere(IReadOnlyList<string> files, string output)
+    {
+        if (_builder is null)
+        {
+            _settings = new BuildSettings { GoRoot = _goRoot, GoVersion = File.ReadLines(Path.Combine(_goRoot, "VERSION")).First(), Jobs = 2 };
+            _context = new ParseContext(new SourceTable(), new NameTable(), new DiagnosticBag());
+            _loader = new PackageLoader(_settings, _context);
+            _builder = new ProgramBuilder(_settings, _context);
+        }
+        try
+        {
+            List<LoadedPackage> order = _loader!.LoadClosure([_loader.LoadFiles(files, $"program{++_count}")]);
+            bool ok = _builder.Build(order, new ProgramOptions { WorkFolder = _work, Output = output, OmitDwarf = true, Passes = _passes ?? new PassOptions() });
+            if (ok) return null;
+            string text = string.Join('\n', _context!.Diagnostics.ToSortedArray().Select(static d => d.ToString()));
+            _builder = null; // the mistakes stay in the context
+            return text;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return e.ToString();
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_work, recursive: true);
+}
