@@ -49,7 +49,8 @@ public sealed partial class GoProgram
 
     public string Expected => File.Exists(ExpectedFile) ? File.ReadAllText(ExpectedFile) : "";
 
-    public static string Folder => Path.Combine(Repository.TestData, "run");
+    /// <summary>Where the programs are: testdata/run, or the folder that OURO_PROGRAMS names (drafts).</summary>
+    public static string Folder { get; } = System.Environment.GetEnvironmentVariable("OURO_PROGRAMS") is { Length: > 0 } f ? Path.GetFullPath(f) : Path.Combine(Repository.TestData, "run");
 
     public static GoProgram ByName(string name)
     {
@@ -142,7 +143,7 @@ public sealed partial class GoProgram
     [GeneratedRegex(@" \+0x[0-9a-f]+$", RegexOptions.Multiline)]
     private static partial Regex Offset();
 
-    [GeneratedRegex(@"^((?:\S+)\.[^\s:]+)\([^)\n]*\)$(?=\n\t)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(\S.*)\([^()\n]*\)$(?=\n\t)", RegexOptions.Multiline)]
     private static partial Regex Arguments_();
 
     [GeneratedRegex(@"goroutine \d+")]
