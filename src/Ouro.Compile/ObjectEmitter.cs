@@ -135,7 +135,7 @@ public sealed class ObjectEmitter(SymbolTable symbols, List<string> files, Func<
     private static void PcData(MachineFunction f, GoFunction description, int length)
     {
         // Number 2, the inline index, has its own place (pcinline); the linker puts it among these.
-        PcRow[][] tables = [f.UnsafePoints, f.StackMapIndexes, [], [], f.PanicBounds];
+        PcRow[][] tables = [f.UnsafePoints, f.StackMapIndexes, [], f.ArgLiveIndexes, f.PanicBounds];
         int count = tables.Length;
         while (count > 0 && IsDefault(tables[count - 1])) count--;
         for (int i = 0; i < count; i++) description.PcData.Add(IsDefault(tables[i]) ? Empty() : Table(tables[i], length));
@@ -192,7 +192,7 @@ public sealed class ObjectEmitter(SymbolTable symbols, List<string> files, Func<
         data.Add(f.StackObjects.Length > 0 ? StackObjects(text, f) : null);
         data.Add(null); // the linker makes the inline tree
         data.Add(Blob(text, ".opendefer", f.OpenDeferInfo));
-        data.Add(Blob(text, ".arginfo1", f.ArgInfo));
+        data.Add(Blob(text, ".arginfo1", f.Source.ArgInfo));
         data.Add(Blob(text, ".argliveinfo", f.ArgLiveInfo));
         while (data.Count > 0 && data[^1] is null) data.RemoveAt(data.Count - 1);
     }

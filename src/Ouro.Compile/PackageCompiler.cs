@@ -242,7 +242,7 @@ public sealed class PackageCompiler
             string name = _translation.NameOf(f, []);
             Abi? abi = _options.Assembly.Defined(name);
             if (abi is { } a) _own.Assembly(name, a);
-            AbiSignature signature = SyntheticFunctions.SignatureOf(_translation, Flatten(f), abi ?? Abi.Internal);
+            (AbiSignature signature, byte[] argInfo) = SyntheticFunctions.SignatureOf(_translation, Flatten(f), abi ?? Abi.Internal);
             if ((f.Pragmas & PragmaFlag.Noescape) == 0)
             {
                 _info.Declared.TryAdd(_symbols.Function(name, abi ?? Abi.Internal), null);
@@ -253,7 +253,11 @@ public sealed class PackageCompiler
                 _info.Declared[_symbols.Function(name, abi ?? Abi.Internal)] = summary;
                 if (abi is { } defined) _own.Function(name, defined, summary, null, []); // importers call it too
             }
-            if (abi == Abi.Abi0) ArgumentMaps(name, signature);
+            if (abi != Abi.Abi0) continue;
+            ArgumentMaps(name, signature);
+            GoSymbol info = _symbols.Data(name + ".arginfo0");
+            info.WriteBytes(0, argInfo);
+            SymbolTable.DefineData(info, SymKind.RoData, SymFlags.None);
         }
     }
 

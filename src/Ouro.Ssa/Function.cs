@@ -51,6 +51,9 @@ public sealed class Function(Symbol symbol, AbiSignature signature, ITarget targ
     public FunctionFlags Flags { get; set; }
     public Stage Stage { get; set; }
 
+    /// <summary>FUNCDATA 5: what a traceback prints of the arguments, as a byte program (contract §7.7); null: <c>(...)</c>.</summary>
+    public byte[]? ArgInfo { get; set; }
+
     /// <summary>Line of the <c>func</c> keyword (contract §7.4) and its file.</summary>
     public SourcePos StartPos { get; set; } = SourcePos.None;
 

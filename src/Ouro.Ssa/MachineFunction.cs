@@ -81,9 +81,11 @@ public sealed class MachineFunction
     /// <summary>FUNCDATA 4, null without open-coded defers.</summary>
     public byte[]? OpenDeferInfo { get; init; }
 
-    /// <summary>FUNCDATA 5 and 6 (argument printing in tracebacks); null: none.</summary>
-    public byte[]? ArgInfo { get; init; }
+    /// <summary>FUNCDATA 6: which homes of register arguments hold them, as bit sets; null: no argument has such a home. See <see cref="ArgLiveIndexes"/>.</summary>
     public byte[]? ArgLiveInfo { get; init; }
+
+    /// <summary>PCDATA 3: where in <see cref="ArgLiveInfo"/> the set of a place is.</summary>
+    public PcRow[] ArgLiveIndexes { get; init; } = [];
 
     /// <summary>Offset of the first call of runtime.deferreturn, 0 when there is none.</summary>
     public int DeferReturnOffset { get; init; }

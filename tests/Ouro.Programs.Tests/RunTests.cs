@@ -16,9 +16,17 @@ public sealed class Builder : IDisposable
         string output = Path.Combine(Folder, p.Name.Replace('/', '-'));
         lock (_warm)
         {
-            if (!File.Exists(output) && _warm.Build(p.Files, output) is { } failure) Assert.Fail(failure);
+            if (!File.Exists(output)) Build(p.Files, output);
         }
         return output;
+    }
+
+    public void Build(IReadOnlyList<string> files, string output)
+    {
+        lock (_warm)
+        {
+            if (_warm.Build(files, output) is { } failure) Assert.Fail(failure);
+        }
     }
 
     public void Dispose()

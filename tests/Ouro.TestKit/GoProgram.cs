@@ -136,7 +136,7 @@ public sealed partial class GoProgram
         text = Arguments_().Replace(text, "$1(…)");
         text = Goroutine().Replace(text, "goroutine N");
         text = CreatedBy().Replace(text, "$1");
-        text = InlinedParents().Replace(text, "$1.func");
+        text = NestedClosures().Replace(text, ".func…");
         return Signal().Replace(text, "");
     }
 
@@ -155,8 +155,9 @@ public sealed partial class GoProgram
     [GeneratedRegex(@" addr=0x[0-9a-f]+ pc=0x[0-9a-f]+")]
     private static partial Regex Signal();
 
-    [GeneratedRegex(@"(main\.main)\.\w+\.func")]
-    private static partial Regex InlinedParents();
+    // Closures inside closures: gc names them after the functions that they were inlined into.
+    [GeneratedRegex(@"\.func\d+(\.(func)?\d+)+")]
+    private static partial Regex NestedClosures();
 
     public override string ToString() => Name;
 }

@@ -66,7 +66,11 @@ internal sealed partial class FunctionTranslator : GoCode
             var rs = new (string, TypeShape)[f.Results.Length];
             for (int i = 0; i < rs.Length; i++) rs[i] = (f.Results[i].Name, shapes(f.Results[i].Type));
             AbiSignature sig = Signatures.Assign(Abi.Internal, cx.Target, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(ps), rs);
-            var function = new Function(cx.SymbolOf(f, typeArgs), sig, cx.Target) { Flags = FlagsOf(f, typeArgs.Length > 0) };
+            var function = new Function(cx.SymbolOf(f, typeArgs), sig, cx.Target)
+            {
+                Flags = FlagsOf(f, typeArgs.Length > 0),
+                ArgInfo = ArgumentInfo.Encode(cx.Types.Sizes, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(ps), sig),
+            };
             if (cx.NoOptimisation && !StandardLibrary.IsRuntimePackage(f.Package.Path)) function.Flags |= FunctionFlags.Unoptimised | FunctionFlags.NoInline;
             if (cx.NoInlining) function.Flags |= FunctionFlags.NoInline | FunctionFlags.KeepsCalls;
             var t = new FunctionTranslator(cx, function, f, typeArgs);

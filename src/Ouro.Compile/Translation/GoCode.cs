@@ -20,7 +20,7 @@ internal abstract partial class GoCode
     protected TranslationContext Cx { get; }
 
     /// <summary>The function being made.</summary>
-    protected Function F { get; }
+    protected internal Function F { get; }
     protected FunctionBuilder B { get; }
 
     /// <summary>The shape of a type; type parameters are replaced.</summary>

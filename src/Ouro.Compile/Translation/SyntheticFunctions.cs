@@ -110,6 +110,7 @@ public static class SyntheticFunctions
         for (int i = 0; i < rs.Length; i++) rs[i] = (type.Results[i].Name, shapes.Of(type.Results[i].Type!));
         AbiSignature sig = Signatures.Assign(symbol.Abi, cx.Target, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(ps), rs);
         Code code = Begin(cx, symbol, sig, flags);
+        code.F.ArgInfo = ArgumentInfo.Encode(cx.Types.Sizes, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(ps), sig);
         return (code, code.Parameters(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(ps)));
     }
 
@@ -166,14 +167,15 @@ public static class SyntheticFunctions
         return code.B.Finish();
     }
 
-    /// <summary>The places of a bodyless function's values: the assembler's argument maps are made of them.</summary>
-    public static AbiSignature SignatureOf(TranslationContext cx, Signature type, Abi abi)
+    /// <summary>The places of a bodyless function's values, of which the assembler's argument maps are made, and what tracebacks print of it.</summary>
+    public static (AbiSignature Places, byte[] ArgInfo) SignatureOf(TranslationContext cx, Signature type, Abi abi)
     {
         var ps = new (string, TypeShape)[type.Parameters.Count];
         for (int i = 0; i < ps.Length; i++) ps[i] = (type.Parameters[i].Name, cx.Shapes.Of(type.Parameters[i].Type!)); // not null: checked
         var rs = new (string, TypeShape)[type.Results.Count];
         for (int i = 0; i < rs.Length; i++) rs[i] = (type.Results[i].Name, cx.Shapes.Of(type.Results[i].Type!));
-        return Signatures.Assign(abi, cx.Target, ps, rs);
+        AbiSignature places = Signatures.Assign(abi, cx.Target, ps, rs);
+        return (places, ArgumentInfo.Encode(cx.Types.Sizes, ps, places));
     }
 
     // ---- type:.eq, type:.hash

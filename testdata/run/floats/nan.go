@@ -11,7 +11,9 @@ import (
 func six(a, b float64) []bool { return []bool{a == b, a != b, a < b, a <= b, a > b, a >= b} }
 
 //go:noinline
-func six32(a, b float32) []bool { return []bool{a == b, a != b, !(a < b), !(a <= b), !(a > b), !(a >= b)} }
+func six32(a, b float32) []bool {
+	return []bool{a == b, a != b, !(a < b), !(a <= b), !(a > b), !(a >= b)}
+}
 
 //go:noinline
 func pick(a, b float64) string {

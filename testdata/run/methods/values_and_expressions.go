@@ -5,8 +5,8 @@ import "fmt"
 
 type T struct{ n int }
 
-func (t T) Val(a int) int       { return t.n + a }
-func (t *T) Ptr(a int) int      { t.n += a; return t.n }
+func (t T) Val(a int) int  { return t.n + a }
+func (t *T) Ptr(a int) int { t.n += a; return t.n }
 func (t T) Var(xs ...int) (s int) {
 	for _, x := range xs {
 		s += x * t.n

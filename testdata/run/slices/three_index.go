@@ -23,7 +23,7 @@ func main() {
 	try("d", func() []int { return s[i:j:k][:4] })
 	try("e", func() []int { return s[i:j:7] })
 	try("f", func() []int { return s[k:j:5] })
-	try("g", func() []int { return s[5:i+5:i] })
+	try("g", func() []int { return s[5 : i+5 : i] })
 	try("h", func() []int { return (&a)[2:2:2] })
 	try("i", func() []int { var n []int; return n[0:0:0] })
 	t := a[1:2:3]

@@ -16,7 +16,7 @@ func main() {
 	try("negative", func() { _ = s[m] })
 	try("high", func() { _ = s[:n+1] })
 	try("low", func() { _ = s[n+1:] })
-	try("crossed", func() { _ = s[4:n-2] })
+	try("crossed", func() { _ = s[4 : n-2] })
 	try("fine", func() { fmt.Print(s[n:] == "", " ") })
 	var u8 uint8 = 200
 	try("uint8", func() { _ = s[u8] })

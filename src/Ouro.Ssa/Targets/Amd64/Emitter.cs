@@ -30,18 +30,19 @@ internal sealed partial class Emitter
     private readonly int[] _label;    // by block
     private readonly List<Stub> _stubs = [];
     private readonly List<(JumpTableSymbol Table, int[] Labels)> _jumpTables = [];
-    private readonly List<(int At, int Value)> _deltas = [], _maps = [], _unsafe = [], _bounds = [], _inline = [];
+    private readonly List<(int At, int Value)> _deltas = [], _maps = [], _unsafe = [], _bounds = [], _inline = [], _argLive = [];
     private readonly List<(int At, SourcePos Pos, bool IsStatement)> _lines = [];
     private readonly HashSet<(int File, int Line, int Inline)> _linesOfBlock = [];
     private readonly (int Start, int Body, int End)[] _spans; // by instruction
     private int _prologueEnd;
+    private readonly ArgumentHomes _homes;
     private readonly int[] _inlineParent;
     private readonly List<Symbol> _inlined = [];
     private readonly bool _wholeUnsafe;
     private bool _inBarrier;
     private int _deferReturn = -1;
 
-    private readonly record struct Stub(int Label, Instruction Instruction, int Delta);
+    private readonly record struct Stub(int Label, Instruction Instruction, int Delta, ulong Homes);
 
     private Emitter(Function f, PassContext cx, Selection selection, AllocationResult allocation, FrameLayout frame)
     {
@@ -53,6 +54,7 @@ internal sealed partial class Emitter
         _size = frame.Size;
         _saveBp = _size > 0 || selection.HasCalls;
         _abi0 = f.Signature.Abi == Abi.Abi0;
+        _homes = ArgumentHomes.Compute(f, _code, allocation);
         _label = new int[_code.Blocks.Count];
         _inlineParent = new int[f.InlineTree.Count];
         Array.Fill(_inlineParent, -1);
@@ -80,6 +82,7 @@ internal sealed partial class Emitter
         Row(_maps, -1);
         Row(_unsafe, _wholeUnsafe ? -2 : -1);
         Row(_inline, -1);
+        Row(_argLive, -1);
         Line(_f.StartPos);
         Prologue(noSplit, more);
         _prologueEnd = _b.Offset;
@@ -121,6 +124,8 @@ internal sealed partial class Emitter
             ArgMaps = [.. _frame.Maps.Select(static m => m.Args)],
             LocalBits = _frame.LocalBits,
             LocalMaps = [.. _frame.Maps.Select(static m => m.Locals)],
+            ArgLiveInfo = _homes.Any ? _homes.Bytes() : null,
+            ArgLiveIndexes = _homes.Any ? Rows(_argLive) : [],
             StackObjects = [.. _frame.StackObjects],
             DeferReturnOffset = _deferReturn < 0 ? 0 : _b.Final(_deferReturn),
             OpenDeferInfo = OpenDeferInfo(),
@@ -316,6 +321,7 @@ internal sealed partial class Emitter
         Row(_deltas, 0);
         Row(_maps, -1);
         Row(_unsafe, -2);
+        Row(_argLive, -1);
         foreach ((int param, AbiComponent part) in _f.Signature.ParamComponents)
             if (part.Register >= 0) MoveHome(param, part, store: true);
         string name = _f.Has(FunctionFlags.SystemStack) ? "morestackc" : _f.Has(FunctionFlags.NeedContext) ? "morestack" : "morestack_noctxt";
@@ -404,6 +410,7 @@ internal sealed partial class Emitter
             Row(_deltas, ToReturn);
             _inBarrier = barrier[i];
             Row(_unsafe, _wholeUnsafe || _inBarrier ? -2 : -1);
+            Row(_argLive, _homes.Set(_homes.AtStart(i)));
             CodeBlock b = _code.Blocks[i];
             _linesOfBlock.Clear();
             for (int k = b.First; k < b.End; k++)
@@ -478,7 +485,11 @@ internal sealed partial class Emitter
     {
         if (!_allocation.Moves.TryGetValue(point, out Move[]? moves)) return;
         bool scratch = false;
-        foreach (Move m in moves) scratch |= m.Exchange ? EmitExchange(m) : EmitMove(m);
+        foreach (Move m in moves)
+        {
+            scratch |= m.Exchange ? EmitExchange(m) : EmitMove(m);
+            if (_homes.BitOf(m) is > 0 and ulong bit) Row(_argLive, _homes.Set(_homes.Now | bit));
+        }
         if (scratch) ClearZero();
     }
 
@@ -570,6 +581,7 @@ internal sealed partial class Emitter
         _b.Bind(s.Label);
         Row(_deltas, s.Delta);
         Row(_unsafe, _wholeUnsafe ? -2 : -1);
+        Row(_argLive, _homes.Set(s.Homes));
         Line(x.Pos);
         int first = 0;
         if ((M)x.Op == M.BoundsTrap) first = BoundsOperands(x);
@@ -630,7 +642,7 @@ internal sealed partial class Emitter
     private int NewStub(Instruction x)
     {
         int label = _b.NewLabel();
-        _stubs.Add(new Stub(label, x, ToReturn));
+        _stubs.Add(new Stub(label, x, ToReturn, _homes.Now));
         return label;
     }
 }
