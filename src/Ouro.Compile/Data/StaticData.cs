@@ -204,6 +204,10 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
                 else s.WriteAddress(at + 8, 8, Temporary(c.X.Type, c.X, readOnly: true));
                 break;
             }
+            case IrConversionKind.InterfaceToInterface when c.X is IrConvert inner:
+                // The first word depends on the interface: the value is boxed for the outer one.
+                WriteConversion(s, at, type, new IrConvert(c.Pos, type, inner.X, c.IsImplicit));
+                break;
             case IrConversionKind.StringToBytes when c.X is IrConst k:
             {
                 byte[] bytes = k.Value.StringBytes;
