@@ -92,7 +92,7 @@ internal sealed class TranslatedProgram
         foreach (IrFunction f in p.Ir.Functions)
         {
             if (f.Body is not null || f.IsGeneric || f.Receiver is not null || (f.Pragmas & Syntax.PragmaFlag.Noescape) == 0) continue;
-            AbiSignature s = SyntheticFunctions.SignatureOf(cx, f.Signature, Abi.Internal);
+            (AbiSignature s, _) = SyntheticFunctions.SignatureOf(cx, f.Signature, Abi.Internal);
             info.Declared[cx.Symbols.Function(cx.NameOf(f, []))] = EscapeSummary.NoLeak(s.Params.Sum(static a => a.Components.Length > 0 ? a.Components.Length : a.Layout.Size > 0 ? 1 : 0));
         }
     }

@@ -16,7 +16,8 @@ public sealed class Builder : IDisposable
         string output = Path.Combine(Folder, p.Name.Replace('/', '-'));
         lock (_warm)
         {
-            if (!File.Exists(output)) Build(p.Files, output);
+            if (!File.Exists(output) && p.IsFolder) BuildModule(p.Source, "", output);
+            else if (!File.Exists(output)) Build(p.Files, output);
         }
         return output;
     }
@@ -26,6 +27,14 @@ public sealed class Builder : IDisposable
         lock (_warm)
         {
             if (_warm.Build(files, output) is { } failure) Assert.Fail(failure);
+        }
+    }
+
+    public void BuildModule(string folder, string package, string output)
+    {
+        lock (_warm)
+        {
+            if (_warm.BuildModule(folder, package, output) is { } failure) Assert.Fail(failure);
         }
     }
 

@@ -30,17 +30,31 @@ public sealed class WarmBuilder : IDisposable
 
     /// <summary>Builds a program from files of one folder.</summary>
     /// <returns>Null, or why there is no program.</returns>
-    public string? Build(IReadOnlyList<string> files, string output)
+    public string? Build(IReadOnlyList<string> files, string output) =>
+        OnDeepStack(() => Build(_ => _loader!.LoadClosure([_loader.LoadFiles(files, $"program{++_count}")]), output)); // not null: made before
+
+    /// <summary>Builds a command of a module.</summary>
+    /// <param name="folder">A folder with go.mod.</param>
+    /// <param name="package">The command's folder below it; empty: the module's own.</param>
+    /// <param name="output">The executable.</param>
+    public string? BuildModule(string folder, string package, string output) => OnDeepStack(() => Build(context =>
+    {
+        MainModule module = MainModule.Find(folder)!; // not null: it has a go.mod
+        var loader = new PackageLoader(_settings!, context, module);
+        return loader.LoadClosure(["runtime", package.Length == 0 ? module.ModulePath : module.ModulePath + "/" + package]);
+    }, output));
+
+    private static string? OnDeepStack(Func<string?> build)
     {
         string? failure = null;
         // Recursion over the source needs a deep stack.
-        var worker = new Thread(() => failure = BuildHere(files, output), 256 << 20);
+        var worker = new Thread(() => failure = build(), 256 << 20);
         worker.Start();
         worker.Join();
         return failure;
     }
 
-    private string? BuildHere(IReadOnlyList<string> files, string output)
+    private string? Build(Func<ParseContext, List<LoadedPackage>> load, string output)
     {
         if (_builder is null)
         {
@@ -51,7 +65,7 @@ public sealed class WarmBuilder : IDisposable
         }
         try
         {
-            List<LoadedPackage> order = _loader!.LoadClosure([_loader.LoadFiles(files, $"program{++_count}")]);
+            List<LoadedPackage> order = load(_context!);
             bool ok = _builder.Build(order, new ProgramOptions { WorkFolder = _work, Output = output, OmitDwarf = true, Passes = _passes ?? new PassOptions() });
             if (ok) return null;
             string text = string.Join('\n', _context!.Diagnostics.ToSortedArray().Select(static d => d.ToString()));

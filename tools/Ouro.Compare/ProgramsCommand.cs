@@ -75,7 +75,7 @@ internal static class ProgramsCommand
         foreach (GoProgram p in Select(names))
         {
             string output = Path.Combine(keep.Length > 0 ? keep : folder, p.Name.Replace('/', '-'));
-            string? failure = builder.Build(p.Files, output);
+            string? failure = p.IsFolder ? builder.BuildModule(p.Source, "", output) : builder.Build(p.Files, output);
             string actual = failure ?? p.Run(output, Gc.Root, extra);
             if (failure is null && actual == p.Expected) good++;
             else

@@ -1,0 +1,3 @@
+module example/dotproduct
+
+go 1.26
