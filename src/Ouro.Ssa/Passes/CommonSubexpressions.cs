@@ -31,6 +31,7 @@ internal static class CommonSubexpressions
             h.Add((int)_v.Op);
             h.Add((int)_v.Type);
             h.Add(_v.AuxInt);
+            h.Add(_v.Aux);
             for (int i = 0; i < Count; i++) h.Add(_v[i].Id);
             return h.ToHashCode();
         }
@@ -124,26 +125,5 @@ internal static class CommonSubexpressions
             }
         }
         return order;
-    }
-
-    /// <summary>
-    /// For cutting a block in two: moves <paramref name="first"/> and what depends on them to <paramref name="rest"/>. A division goes
-    /// too when it comes later in the source: its check may have been removed because of an earlier one that moves.
-    /// </summary>
-    internal static void MoveDependents(Block b, IEnumerable<Value> first, Block rest)
-    {
-        var moved = new HashSet<Value>(first);
-        int from = moved.Min(static v => v.Order);
-        foreach (Value v in InDependencyOrder(b))
-        {
-            if (v.Op == Op.Phi || moved.Contains(v)) continue;
-            bool moves = v.Op is Op.DivS or Op.DivU or Op.ModS or Op.ModU or Op.Div128Q or Op.Div128R && v.Order > from;
-            for (int i = 0; i < v.ArgCount && !moves; i++) moves = v[i].Block == b && moved.Contains(v[i]);
-            if (moves) moved.Add(v);
-        }
-        foreach (Value v in b.Values)
-            if (moved.Contains(v)) rest.Values.Add(v);
-        b.Values.RemoveAll(moved.Contains);
-        foreach (Value v in rest.Values) v.Block = rest;
     }
 }

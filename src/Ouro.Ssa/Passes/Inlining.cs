@@ -4,8 +4,8 @@ using Ouro.Machine;
 namespace Ouro.Ssa.Passes;
 
 /// <summary>Replaces calls by clones of the callee's finished body.</summary>
-/// <remarks>In: Built. Out: the same. Method: the block is cut at the call: what depends on the call goes to a new block; the clone's entry
-/// follows the first half, its returns lead to the second, results and memory become phis. Bodies come frozen and were themselves
+/// <remarks>In: Built. Out: the same. Method: a block is cut at all of its calls: what depends on a call goes to a new block; the clone's entry
+/// follows what was before, its returns lead to what comes after, results and memory become phis. Bodies come frozen and were themselves
 /// subject to inlining, so a clone's calls are not looked at again. Rules of who may be inlined where: contract §2.11, §8.2.
 /// Flag: inline.</remarks>
 internal static class Inlining
@@ -50,36 +50,45 @@ internal static class Inlining
 
     internal static void Run(Function f, PassContext cx, Func<Symbol, (FrozenFunction? Body, bool Other)> bodyOf)
     {
-        var calls = new List<Value>();
         int weight = 0;
+        var calls = new List<(Block Block, List<Value> Calls)>();
         foreach (Block b in f.Blocks)
+        {
+            var ofBlock = new List<Value>();
             foreach (Value v in CommonSubexpressions.InDependencyOrder(b))
             {
                 weight += FrozenFunction.WeightOf(f, v);
-                if (v.Op is Op.StaticCall or Op.ClosureCall && v.Aux is CallInfo { Callee: not null, NoInline: false, Tail: false }) calls.Add(v);
+                if (v.Op is Op.StaticCall or Op.ClosureCall && v.Aux is CallInfo { Callee: not null, NoInline: false, Tail: false }) ofBlock.Add(v);
             }
-        if (calls.Count == 0) return;
-        bool any = false;
-        foreach (Value call in calls)
-        {
-            if (call.ArgCount == 0) continue; // was in code that turned out unreachable
-            (FrozenFunction? body, bool other) = bodyOf(((CallInfo)call.Aux!).Callee!);
-            if (body is null || !Fits(f, body, other, weight) || !cx.Enabled(f, call.Id)) continue;
-            Inline(f, call, body);
-            weight += body.Weight;
-            any = true;
+            if (ofBlock.Count > 0) calls.Add((b, ofBlock));
         }
+        bool any = false, noReturn = false;
+        foreach ((Block b, List<Value> ofBlock) in calls)
+        {
+            var chosen = new List<List<Value>>();
+            var bodies = new List<FrozenFunction>();
+            foreach (Value call in ofBlock)
+            {
+                (FrozenFunction? body, bool other) = bodyOf(((CallInfo)call.Aux!).Callee!);
+                if (body is null || !Fits(f, body, other, weight) || !cx.Enabled(f, call.Id)) continue;
+                chosen.Add([call]);
+                bodies.Add(body);
+                weight += body.Weight;
+            }
+            if (chosen.Count == 0) continue;
+            any = true;
+            Block[] rests = BlockCut.Run(f, b, chosen);
+            for (int i = 0; i < rests.Length; i++) noReturn |= !Inline(f, chosen[i][0], bodies[i], i == 0 ? b : rests[i - 1], rests[i]);
+        }
+        if (noReturn) DeadCode.RemoveUnreachable(f);
         if (any) Copies.Run(f, cx);
     }
 
-    private static void Inline(Function f, Value call, FrozenFunction body)
+    /// <summary>Puts the body between the block that ended at the call and the one that begins there.</summary>
+    /// <returns>Whether the body returns: otherwise <paramref name="rest"/> is not reached any more.</returns>
+    private static bool Inline(Function f, Value call, FrozenFunction body, Block b, Block rest)
     {
-        Block b = call.Block;
         Value mem = call.MemArg;
-        Block rest = f.NewBlock();
-        CommonSubexpressions.MoveDependents(b, [call], rest);
-        b.MoveEndTo(rest);
-
         FrozenFunction.Copy copy = body.Thaw(f, call.Pos);
         b.Kind = BlockKind.Plain;
         b.Pos = call.Pos;
@@ -149,7 +158,7 @@ internal static class Inlining
                 else if (v.Op == Op.ResultAddr) v.BecomeCopyOf(resultHomes[(int)v.AuxInt]);
             }
         call.BecomeCopyOf(phis[scalars]);
-        if (copy.Returns.Count == 0) DeadCode.RemoveUnreachable(f);
+        return copy.Returns.Count > 0;
     }
 
     private static (Value Address, Value Memory) Temporary(Function f, Block b, SourcePos pos, TypeLayout layout, Value mem)

@@ -21,14 +21,28 @@ internal static class WriteBarriers
         public bool Any => Old || New;
     }
 
+    /// <summary>Stores that follow one another and what each needs; the first and the last need something.</summary>
+    private sealed record Group(List<Value> Stores, List<Need> Needs);
+
     internal static void Run(Function f, PassContext cx)
     {
         SplitUntypedMoves(f);
         Copies.Eliminate(f);
-        for (int i = 0; i < f.Blocks.Count; i++) // blocks added on the way are visited too
-            while (NextGroup(f, cx, f.Blocks[i]))
+        var ends = new Dictionary<Value, Value>();
+        int blocks = f.Blocks.Count; // those added on the way hold groups that are done
+        for (int i = 0; i < blocks; i++)
+        {
+            Block before = f.Blocks[i];
+            List<Group> groups = Groups(before);
+            if (groups.Count == 0) continue;
+            Block[] parts = BlockCut.Run(f, before, groups.ConvertAll(static g => g.Stores));
+            for (int g = 0; g < parts.Length; g++)
             {
+                PutBarrier(f, cx, before, parts[g], groups[g], ends);
+                before = parts[g];
             }
+        }
+        if (ends.Count > 0) Redirect(f, ends);
         foreach (Block b in f.Blocks)
             foreach (Value v in b.Values)
                 if (v.Op is Op.Store or Op.Move or Op.Zero) v.AuxInt |= 1;
@@ -114,45 +128,48 @@ internal static class WriteBarriers
         return false;
     }
 
-    /// <summary>Finds the first group of the block that needs a barrier and puts it in; what follows goes to a new block.</summary>
-    private static bool NextGroup(Function f, PassContext cx, Block b)
+    /// <summary>The groups of the block that need a barrier, in order.</summary>
+    private static List<Group> Groups(Block b)
     {
-        List<Value> writers = MemoryChain.Writers(b);
-        var group = new List<Value>();
+        var groups = new List<Group>();
+        var stores = new List<Value>();
         var needs = new List<Need>();
-        foreach (Value w in writers)
+        int length = 0, needing = 0; // up to the last store that needs a barrier; how many do
+        void Close()
+        {
+            if (length > 0) groups.Add(new(stores[..length], needs[..length]));
+            stores.Clear();
+            needs.Clear();
+            length = needing = 0;
+        }
+        foreach (Value w in MemoryChain.Writers(b))
         {
             Need need = NeedOf(w);
             bool plain = w.Op is Op.Store or Op.Zero or Op.Move;
-            if (group.Count > 0 && (!plain || group[^1].Uses != 1 || w.MemArg != group[^1] || needs.Count(static n => n.Any) >= 16)) break;
-            if (group.Count == 0 && !need.Any) continue;
-            group.Add(w);
+            bool copies = w.Op == Op.Move && need.Any; // wbMove reads its source: stores before it in the group would not be done yet
+            if (stores.Count > 0 && (!plain || copies || stores[^1].Uses != 1 || w.MemArg != stores[^1] || needing >= 16)) Close();
+            if (stores.Count == 0 && !need.Any) continue;
+            stores.Add(w);
             needs.Add(need);
-            if (group[^1].Op == Op.Move && need.Any)
-            {
-                // wbMove reads its source: stores before it in the group would not be done yet.
-                if (group.Count > 1)
-                {
-                    group.RemoveAt(group.Count - 1);
-                    needs.RemoveAt(needs.Count - 1);
-                }
-                break;
-            }
+            if (!need.Any) continue;
+            length = stores.Count;
+            needing++;
+            if (copies) Close();
         }
-        while (group.Count > 0 && !needs[^1].Any)
-        {
-            group.RemoveAt(group.Count - 1);
-            needs.RemoveAt(needs.Count - 1);
-        }
-        if (group.Count == 0) return false;
-        SourcePos pos = group[0].Pos;
+        Close();
+        return groups;
+    }
+
+    /// <summary>Puts the barrier of a group between the block before it and the block that begins with it.</summary>
+    private static void PutBarrier(Function f, PassContext cx, Block b, Block end, Group group, Dictionary<Value, Value> ends)
+    {
+        Value first = group.Stores[0], last = group.Stores[^1];
+        SourcePos pos = first.Pos;
         f.BarrierPos ??= pos;
         if (f.Has(FunctionFlags.NoWriteBarrier)) cx.Error(f, pos, "writebarrier", "write barrier prohibited");
 
-        Value mem = group[0].MemArg;
-        Block buffer = f.NewBlock(), end = f.NewBlock();
-        CommonSubexpressions.MoveDependents(b, group, end);
-        b.MoveEndTo(end);
+        Value mem = first.MemArg;
+        Block buffer = f.NewBlock();
 
         Value flag = f.NewValue(b, Op.BarrierFlag, ValueType.I32, pos, mem);
         Value on = f.NewValue(b, Op.Ne, ValueType.Bool, pos, flag, f.Const(b, ValueType.I32, 0, pos));
@@ -163,7 +180,7 @@ internal static class WriteBarriers
         b.AddEdge(buffer);
         b.AddEdge(end);
 
-        Value m = FillBuffer(f, cx, buffer, group, needs, mem);
+        Value m = FillBuffer(f, cx, buffer, group.Stores, group.Needs, mem);
         buffer.Kind = BlockKind.Plain;
         buffer.Pos = pos;
         buffer.AddEdge(end);
@@ -171,27 +188,25 @@ internal static class WriteBarriers
         Value phi = f.NewValue(end, Op.Phi, ValueType.Mem, pos);
         phi.AddArg(mem); // order of edges: from b, from buffer
         phi.AddArg(m);
-        group[0].SetArg(group[0].ArgCount - 1, phi);
-        foreach (Value s in group) s.AuxInt |= 1;
-
-        // Whoever used the last store's memory uses BarrierEnd's. Most are in the new block: the others are searched only if there are any.
-        Value last = group[^1];
-        Value done = f.NewValue(end, Op.BarrierEnd, ValueType.Mem, pos, last);
-        Redirect(end, last, done);
-        for (int i = 0; i < f.Blocks.Count && last.Uses > 1; i++) Redirect(f.Blocks[i], last, done);
-        return false; // the rest of the block is now in a block further on in the list
+        first.SetArg(first.ArgCount - 1, phi);
+        foreach (Value s in group.Stores) s.AuxInt |= 1;
+        ends.Add(last, f.NewValue(end, Op.BarrierEnd, ValueType.Mem, pos, last));
     }
 
-    private static void Redirect(Block b, Value last, Value done)
+    /// <summary>Whoever used the memory of a group's last store uses that of its BarrierEnd.</summary>
+    private static void Redirect(Function f, Dictionary<Value, Value> ends)
     {
-        foreach (Value v in b.Values)
+        foreach (Block b in f.Blocks)
         {
-            if (v == done) continue;
-            for (int i = 0; i < v.ArgCount; i++)
-                if (v[i] == last) v.SetArg(i, done);
+            foreach (Value v in b.Values)
+            {
+                if (v.Op == Op.BarrierEnd) continue;
+                for (int i = 0; i < v.ArgCount; i++)
+                    if (v[i].Type == ValueType.Mem && ends.TryGetValue(v[i], out Value? end)) v.SetArg(i, end);
+            }
+            for (int i = 0; i < b.Controls.Count; i++)
+                if (ends.TryGetValue(b.Controls[i], out Value? end)) b.SetControl(i, end);
         }
-        for (int i = 0; i < b.Controls.Count; i++)
-            if (b.Controls[i] == last) b.SetControl(i, done);
     }
 
     private static Value FillBuffer(Function f, PassContext cx, Block buffer, List<Value> group, List<Need> needs, Value mem)
