@@ -243,7 +243,7 @@ public sealed class ObjectEmitter(SymbolTable symbols, List<string> files, Func<
     // The mask in whole bytes, named by its content.
     private GoSymbol PointerBits(PointerMask pointers)
     {
-        var bytes = new byte[(((pointers.WordCount + 7) / 8) + 7) & ~7];
+        var bytes = new byte[(((pointers.WordCount + 7) / 8) + 7) & ~7L];
         for (int w = 0; w < pointers.WordCount; w++)
             if (pointers[w]) bytes[w >> 3] |= (byte)(1 << (w & 7));
         GoSymbol s = symbols.Data("runtime.gcbits." + Convert.ToHexStringLower(bytes));

@@ -18,29 +18,58 @@ public sealed record TypeLayout(long Size, int Align, PointerMask PointerWords, 
         new(t.Size(pointerSize), Math.Max(1, t.Size(pointerSize)), t == ValueType.Ptr ? PointerMask.One : PointerMask.Empty);
 }
 
-/// <summary>A set of word indexes, immutable; compact for arrays through repetition (<see cref="Repeat"/>).</summary>
+/// <summary>A set of word indexes, immutable.</summary>
+/// <remarks>
+/// Bits, and behind them parts that repeat: an array of 2^40 pointers is a type like others as long as nobody makes one. What is in a
+/// frame or in registers is far too small to have such parts.
+/// </remarks>
 public sealed class PointerMask : IEquatable<PointerMask>
 {
-    private readonly ulong[] _bits;
+    /// <summary>From so many words on a repetition is not written out.</summary>
+    private const long MaxExplicitWords = 1 << 20;
 
-    private PointerMask(ulong[] bits)
+    /// <summary>A mask that stands at every <paramref name="Stride"/> words from <paramref name="Start"/> on.</summary>
+    public sealed record Repetition(long Start, long Stride, long Count, PointerMask Element)
+    {
+        /// <summary>Index of the last traced word plus one.</summary>
+        internal long End => Start + ((Count - 1) * Stride) + Element.WordCount;
+    }
+
+    private readonly ulong[] _bits;
+    private readonly Repetition[] _repeated;
+
+    private PointerMask(ulong[] bits, Repetition[]? repeated = null)
     {
         int n = bits.Length;
         while (n > 0 && bits[n - 1] == 0) n--;
         _bits = n == bits.Length ? bits : bits[..n];
+        _repeated = repeated ?? [];
     }
 
     public static readonly PointerMask Empty = new([]);
     public static readonly PointerMask One = new([1]);
 
-    public bool IsEmpty => _bits.Length == 0;
+    public bool IsEmpty => _bits.Length == 0 && _repeated.Length == 0;
 
     /// <summary>Index of the last traced word plus one.</summary>
-    public int WordCount => _bits.Length == 0 ? 0 : (_bits.Length * 64) - System.Numerics.BitOperations.LeadingZeroCount(_bits[^1]);
+    public long WordCount => _repeated.Length > 0 ? _repeated[^1].End : _bits.Length == 0 ? 0 : (_bits.Length * 64) - System.Numerics.BitOperations.LeadingZeroCount(_bits[^1]);
 
-    public bool this[int word] => (uint)(word >> 6) < (uint)_bits.Length && ((_bits[word >> 6] >> (word & 63)) & 1) != 0;
+    public bool this[long word]
+    {
+        get
+        {
+            if ((ulong)(word >> 6) < (ulong)_bits.Length) return ((_bits[word >> 6] >> (int)(word & 63)) & 1) != 0;
+            foreach (Repetition r in _repeated)
+                if (word >= r.Start && (word - r.Start) / r.Stride < r.Count && r.Element[(word - r.Start) % r.Stride]) return true;
+            return false;
+        }
+    }
 
     public static PointerMask FromBits(ReadOnlySpan<ulong> bits) => new(bits.ToArray());
+
+    /// <param name="bits">The words before the first repetition, and no others.</param>
+    /// <param name="repeated">In the order of their places, none over another.</param>
+    public static PointerMask FromBits(ReadOnlySpan<ulong> bits, ReadOnlySpan<Repetition> repeated) => new(bits.ToArray(), repeated.ToArray());
 
     public static PointerMask FromWords(ReadOnlySpan<int> words)
     {
@@ -51,14 +80,36 @@ public sealed class PointerMask : IEquatable<PointerMask>
         return new(bits);
     }
 
+    /// <summary>The mask of parts at different places, in their order.</summary>
+    public static PointerMask Join(IReadOnlyList<(long Start, PointerMask Mask)> parts)
+    {
+        long end = 0;
+        foreach (var (start, mask) in parts)
+            if (!mask.IsEmpty) end = start + mask.WordCount;
+        if (end > MaxExplicitWords)
+        {
+            // Rare enough for a part each.
+            var repeated = new List<Repetition>();
+            foreach (var (start, mask) in parts)
+                if (!mask.IsEmpty) repeated.Add(new Repetition(start, mask.WordCount, 1, mask));
+            return new([], [.. repeated]);
+        }
+        var bits = new ulong[(end + 63) / 64];
+        foreach (var (start, mask) in parts)
+            for (long w = 0; w < mask.WordCount; w++)
+                if (mask[w]) bits[(start + w) >> 6] |= 1UL << (int)((start + w) & 63);
+        return new(bits);
+    }
+
     /// <summary>The mask of <paramref name="count"/> elements of this mask, each <paramref name="wordsPerElement"/> words.</summary>
-    public PointerMask Repeat(int wordsPerElement, long count)
+    public PointerMask Repeat(long wordsPerElement, long count)
     {
         if (IsEmpty || count == 0) return Empty;
+        if (count > MaxExplicitWords / wordsPerElement) return new([], [new Repetition(0, wordsPerElement, count, this)]);
         var bits = new ulong[((wordsPerElement * count) + 63) / 64];
-        int n = WordCount;
+        long n = WordCount;
         for (long e = 0; e < count; e++)
-            for (int w = 0; w < n; w++)
+            for (long w = 0; w < n; w++)
                 if (this[w])
                 {
                     long at = (e * wordsPerElement) + w;
@@ -67,9 +118,12 @@ public sealed class PointerMask : IEquatable<PointerMask>
         return new(bits);
     }
 
+    /// <summary>The words before the first repetition.</summary>
     public ReadOnlySpan<ulong> Bits => _bits;
 
-    public bool Equals(PointerMask? other) => other is not null && _bits.AsSpan().SequenceEqual(other._bits);
+    public ReadOnlySpan<Repetition> Repeated => _repeated;
+
+    public bool Equals(PointerMask? other) => other is not null && _bits.AsSpan().SequenceEqual(other._bits) && _repeated.AsSpan().SequenceEqual(other._repeated);
 
     public override bool Equals(object? obj) => Equals(obj as PointerMask);
 
@@ -77,6 +131,7 @@ public sealed class PointerMask : IEquatable<PointerMask>
     {
         var h = default(HashCode);
         foreach (ulong b in _bits) h.Add(b);
+        foreach (Repetition r in _repeated) h.Add(r.Start);
         return h.ToHashCode();
     }
 }

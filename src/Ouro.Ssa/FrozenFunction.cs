@@ -329,8 +329,21 @@ public sealed class FrozenFunction
             Int(t.Align);
             Int(t.NotInHeap ? 1 : 0);
             OptionalSymbol(t.TypeSymbol);
-            Int(t.PointerWords.Bits.Length);
-            foreach (ulong w in t.PointerWords.Bits) Long((long)w);
+            Mask(t.PointerWords);
+        }
+
+        private void Mask(PointerMask m)
+        {
+            Int(m.Bits.Length);
+            foreach (ulong w in m.Bits) Long((long)w);
+            Int(m.Repeated.Length);
+            foreach (PointerMask.Repetition r in m.Repeated)
+            {
+                Long(r.Start);
+                Long(r.Stride);
+                Long(r.Count);
+                Mask(r.Element);
+            }
         }
 
         public void Signature(AbiSignature s)
@@ -479,11 +492,18 @@ public sealed class FrozenFunction
             int align = Int();
             bool nih = Int() != 0;
             Symbol? type = OptionalSymbol();
-            var bits = new ulong[Int()];
-            for (int k = 0; k < bits.Length; k++) bits[k] = (ulong)Long();
-            var t = new TypeLayout(size, align, PointerMask.FromBits(bits), type) { NotInHeap = nih };
+            var t = new TypeLayout(size, align, Mask(), type) { NotInHeap = nih };
             _layouts.Add(t);
             return t;
+        }
+
+        private PointerMask Mask()
+        {
+            var bits = new ulong[Int()];
+            for (int k = 0; k < bits.Length; k++) bits[k] = (ulong)Long();
+            var repeated = new PointerMask.Repetition[Int()];
+            for (int k = 0; k < repeated.Length; k++) repeated[k] = new PointerMask.Repetition(Long(), Long(), Long(), Mask());
+            return PointerMask.FromBits(bits, repeated);
         }
 
         public AbiSignature Signature()

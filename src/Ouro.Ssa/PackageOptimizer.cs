@@ -51,7 +51,7 @@ public sealed class PackageOptimizer
         {
             Pipeline.Run(f, _cx, s_early);
             Pipeline.Run(f, _cx, [devirtualise]);
-            if (Inlining.IsInlinable(f)) _bodies[f.Symbol] = FrozenFunction.Freeze(f);
+            if (MayBeInlined(f, group)) _bodies[f.Symbol] = FrozenFunction.Freeze(f);
         }
         var inline = new Pass("inline", (f, cx) =>
         {
@@ -69,9 +69,23 @@ public sealed class PackageOptimizer
                 if (f.InlineTree.Count == tree && CountCalls(f) == calls) break;
             }
             // Too large after inlining: others get it as it was.
-            if (f.InlineTree.Count > 0 && Inlining.IsInlinable(f)) _bodies[f.Symbol] = FrozenFunction.Freeze(f);
+            if (f.InlineTree.Count > 0 && MayBeInlined(f, group)) _bodies[f.Symbol] = FrozenFunction.Freeze(f);
         }
         AnalyseEscapes(group);
+    }
+
+    /// <summary>
+    /// A function that calls itself stays whole, as with gc, so that a profile's location never stands for two of its activations; of
+    /// several that call each other those are inlined that gc would inline, and one of each round is not.
+    /// </summary>
+    private static bool MayBeInlined(Function f, List<Function> group)
+    {
+        if (!Inlining.IsInlinable(f)) return false;
+        if (group.Count > 1 && !f.Has(FunctionFlags.InlineCandidate)) return false;
+        foreach (Block b in f.Blocks)
+            foreach (Value v in b.Values)
+                if (v.Op == Op.StaticCall && ((CallInfo)v.Aux!).Callee == f.Symbol) return false;
+        return true;
     }
 
     /// <summary>A fixed point from "nothing leaks": flows are only added. A function is analysed again when a callee's summary changed.</summary>

@@ -375,20 +375,30 @@ public sealed class TextParser
         long size = Number();
         int align = Int();
         var mask = PointerMask.Empty;
-        if (Accept("ptr"))
-        {
-            var bits = new List<ulong>();
-            while (!_isString && ulong.TryParse(_token, out ulong w))
-            {
-                bits.Add(w);
-                Next();
-            }
-            mask = PointerMask.FromBits([.. bits]);
-        }
+        if (Accept("ptr")) mask = Mask();
         bool nih = Accept("notinheap");
         Symbol? type = Accept("type") ? Sym() : null;
         Expect(")");
         return new(size, align, mask, type) { NotInHeap = nih };
+    }
+
+    private PointerMask Mask()
+    {
+        var bits = new List<ulong>();
+        while (!_isString && ulong.TryParse(_token, out ulong w))
+        {
+            bits.Add(w);
+            Next();
+        }
+        var repeated = new List<PointerMask.Repetition>();
+        while (Accept("repeat"))
+        {
+            long start = Number(), stride = Number(), count = Number();
+            Expect("(");
+            repeated.Add(new PointerMask.Repetition(start, stride, count, Mask()));
+            Expect(")");
+        }
+        return PointerMask.FromBits([.. bits], [.. repeated]);
     }
 
     private AbiSignature Signature()

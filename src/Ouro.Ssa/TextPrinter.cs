@@ -169,7 +169,7 @@ public static class TextPrinter
         if (t.HasPointers)
         {
             sb.Append(" ptr");
-            foreach (ulong w in t.PointerWords.Bits) sb.Append(' ').Append(w);
+            Mask(sb, t.PointerWords);
         }
         if (t.NotInHeap) sb.Append(" notinheap");
         if (t.TypeSymbol is not null)
@@ -178,6 +178,17 @@ public static class TextPrinter
             Sym(sb, t.TypeSymbol);
         }
         sb.Append(')');
+    }
+
+    private static void Mask(StringBuilder sb, PointerMask m)
+    {
+        foreach (ulong w in m.Bits) sb.Append(' ').Append(w);
+        foreach (PointerMask.Repetition r in m.Repeated)
+        {
+            sb.Append(" repeat ").Append(r.Start).Append(' ').Append(r.Stride).Append(' ').Append(r.Count).Append(" (");
+            Mask(sb, r.Element);
+            sb.Append(')');
+        }
     }
 
     private static void Signature(StringBuilder sb, AbiSignature s)

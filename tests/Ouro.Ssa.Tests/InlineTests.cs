@@ -69,6 +69,35 @@ public sealed class InlineTests
         Assert.Equal(calls, SsaText.Count(f, Op.StaticCall));
     }
 
+    /// <summary>t.even and t.odd call each other.</summary>
+    private static Function Half(SsaText t, string name, string other, string flags) => t.Parse($"{name} (I64) -> (I64) {flags} stage Built", $$"""
+        b0:
+          v1 = InitMem Mem
+          v2 = Arg I64 [0]
+          v3 = StaticCall Mem v2 v1 {{SsaText.Call(other, "I64", "I64")}}
+          v4 = Result I64 v3 [0]
+          Return v4 v3
+
+        """);
+
+    [Fact]
+    public void A_function_that_calls_itself_stays_whole()
+    {
+        var t = new SsaText();
+        Function f = Optimise(t, Half(t, "t.f", "t.g", ""), Half(t, "t.g", "t.g", "flags(InlineCandidate)"));
+        Assert.Empty(f.InlineTree);
+    }
+
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("flags(InlineCandidate)", 1)]
+    public void Of_functions_that_call_each_other_only_candidates_are_inlined(string flags, int inlined)
+    {
+        var t = new SsaText();
+        Function f = Optimise(t, Half(t, "t.f", "t.even", ""), Half(t, "t.even", "t.odd", flags), Half(t, "t.odd", "t.even", ""));
+        Assert.Equal(inlined, f.InlineTree.Count);
+    }
+
     [Fact]
     public void A_frozen_body_survives_its_bytes()
     {

@@ -9,6 +9,7 @@ public sealed class TextFormTests
         file "a.go"
         inline -1 "t.g"<1> 7 @0:3:4
         local "x" Auto layout(16 8 ptr 2 type "type:t"<0>) addressed
+        local "h" Auto layout(35184372088840 8 ptr 1 repeat 1 3 1466015503701 ( 5)) addressed
         b0:
           v1 = InitMem Mem
           v2 = Arg Ptr [0] @0:1:2

@@ -117,7 +117,7 @@ public sealed class TypeDescriptors(SymbolTable symbols, TypeTable types, Method
     /// <summary>The bits of traced words, padded to whole words.</summary>
     public GoSymbol PointerMaskSymbol(Ssa.PointerMask pointers)
     {
-        int length = (((pointers.WordCount + 7) / 8) + 7) & ~7;
+        long length = (((pointers.WordCount + 7) / 8) + 7) & ~7L;
         var bytes = new byte[length];
         for (int w = 0; w < pointers.WordCount; w++)
             if (pointers[w]) bytes[w >> 3] |= (byte)(1 << (w & 7));
@@ -236,7 +236,7 @@ public sealed class TypeDescriptors(SymbolTable symbols, TypeTable types, Method
 
     private void WriteCommon(GoSymbol s, CompiledType t, GoType under, bool uncommon, bool named)
     {
-        int maskBytes = (t.Pointers.WordCount + 7) / 8;
+        long maskBytes = (t.Pointers.WordCount + 7) / 8;
         bool onDemand = maskBytes > MaxMaskBytes;
         TypeFlags flags = 0;
         if (uncommon) flags |= TypeFlags.Uncommon;

@@ -52,7 +52,7 @@ public sealed class CompiledType
     public PointerMask Pointers { get; internal init; } = PointerMask.Empty;
 
     /// <summary>Bytes up to the end of the last traced word; 0 when there is none.</summary>
-    public long PointerBytes => (long)Pointers.WordCount * 8;
+    public long PointerBytes => Pointers.WordCount * 8;
 
     public TypeAlgorithm Algorithm { get; internal init; }
 
@@ -155,19 +155,14 @@ public sealed class TypeTable(SymbolTable symbols, ISizes sizes)
                 // The first word is a type or an itab, kept alive elsewhere.
                 return PointerMask.FromWords([1]);
             case ArrayType a:
-                return MaskOf(a.Elem).Repeat((int)(Sizes.SizeOf(a.Elem) / 8), Math.Max(0, a.Length));
+                return MaskOf(a.Elem).Repeat(Sizes.SizeOf(a.Elem) / 8, Math.Max(0, a.Length));
             case StructType s:
             {
                 if (s.Fields.Length == 0) return PointerMask.Empty;
                 long[] offsets = Sizes.OffsetsOf(s.Fields);
-                var words = new List<int>();
-                for (int i = 0; i < s.Fields.Length; i++)
-                {
-                    PointerMask m = MaskOf(s.Fields[i].Type!);
-                    for (int w = 0; w < m.WordCount; w++)
-                        if (m[w]) words.Add((int)(offsets[i] / 8) + w);
-                }
-                return PointerMask.FromWords(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(words));
+                var parts = new List<(long, PointerMask)>(s.Fields.Length);
+                for (int i = 0; i < s.Fields.Length; i++) parts.Add((offsets[i] / 8, MaskOf(s.Fields[i].Type!)));
+                return PointerMask.Join(parts);
             }
             default:
                 return PointerMask.Empty;

@@ -246,7 +246,7 @@ internal static class Placement
         if (v.Op == Op.MakeSlice)
         {
             long n = v[1].AuxInt;
-            layout = new TypeLayout(layout.Size * n, layout.Align, layout.PointerWords.Repeat((int)(layout.Size / f.PointerSize), n));
+            layout = new TypeLayout(layout.Size * n, layout.Align, layout.PointerWords.Repeat(layout.Size / f.PointerSize, n));
         }
         LocalVariable local = f.NewLocal(info.Name ?? ".t" + f.Locals.Count, layout, info.LocalKind);
         local.Variable = info.Variable;
