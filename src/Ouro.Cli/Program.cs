@@ -12,6 +12,7 @@ internal static class Program
     [
         ("build", "compile a command and all that it imports", BuildCommand.Build),
         ("run", "compile a command and run it", BuildCommand.Run),
+        ("test", "build and run tests of packages", TestCommand.Run),
         ("image", "pack a program as an initramfs or a container image", ImageCommand.Run),
         ("boot", "boot a program or an initramfs under QEMU", BootCommand.Run),
         ("deps", "show what files a program is loaded with", DepsCommand.Run),
@@ -24,6 +25,7 @@ internal static class Program
         ("tool pack", "make and read archives", PackCommand.Run),
         ("tool nm", "list the symbols of executables", NmCommand.Run),
         ("tool addr2line", "translate addresses to source lines", Addr2LineCommand.Run),
+        ("tool test2json", "convert the output of a test binary to JSON", Test2JsonCommand.Run),
         ("tool readelf", "show the structure of executables", ReadelfCommand.Run),
     ];
 

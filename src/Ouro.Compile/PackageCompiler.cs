@@ -54,6 +54,9 @@ public sealed record CompileOptions
     /// <summary><c>-buildid</c>, for the archive's header; empty: none.</summary>
     public string BuildId { get; init; } = "";
 
+    /// <summary>Files for <c>//go:embed</c>; null: none were looked for.</summary>
+    public EmbeddedFiles? Embedded { get; init; }
+
     /// <summary>Turns a source file's path into what tables and tracebacks show.</summary>
     public Func<string, string> FileName { get; init; } = static f => f;
 }
@@ -132,6 +135,7 @@ public sealed class PackageCompiler
         _translation.AddPackage(Ir);
         _translation.NeedDeclared(Ir);
         Globals();
+        if (_package.Diagnostics.HasErrors) return null;
         Constants();
         DeclaredTypes();
         Bodyless();
@@ -195,9 +199,12 @@ public sealed class PackageCompiler
             if (i.StaticValue is { } v && i.Targets is [{ } target]) values.Add(target, v);
         foreach (IrGlobal g in Ir.Globals)
         {
-            _data.DefineGlobal(g, values.GetValueOrDefault(g));
+            _data.DefineGlobal(g, values.GetValueOrDefault(g), g.Embed is { } embed ? s => Embed(s, g, embed) : null);
         }
     }
+
+    private void Embed(GoSymbol s, IrGlobal g, IrEmbed embed) => EmbedWriter.Write(_symbols, s, g, embed, _options.Embedded,
+        message => _package.Diagnostics.Add(new Diagnostic("InvalidEmbed", _frontEnd.Context.Sources.Resolve(embed.Pos), message)));
 
     /// <summary>Integer constants, for debuggers; untyped ones as int, if they are in its range.</summary>
     private void Constants()

@@ -24,6 +24,7 @@ public sealed record GoRoot(string Path, string Version)
     {
         try
         {
+            if (FromExecutable(ouro) is { } own && (string.IsNullOrEmpty(tree) || System.IO.Path.GetFullPath(tree) == own.Path)) return own;
             string cache = CacheFolder.Ensure();
             GoRoot root = string.IsNullOrEmpty(tree) ? FromPackage(cache, progress) : FromTree(tree, cache, progress);
             if (ouro is not null) LinkTools(root.Path, ouro);
@@ -37,6 +38,16 @@ public sealed record GoRoot(string Path, string Version)
         {
             throw new SetupException($"setting up Go's source tree: {e.Message}; set OURO_CACHE to a folder that you may write to", e);
         }
+    }
+
+    /// <summary>The tree whose <c>bin</c> the executable stands in, as Go's own layout has it; it is used as it is. Null: there is none.</summary>
+    private static GoRoot? FromExecutable(string? ouro)
+    {
+        if (ouro is null || System.IO.Path.GetDirectoryName(ouro) is not { } bin || System.IO.Path.GetFileName(bin) != "bin") return null;
+        string root = System.IO.Path.GetDirectoryName(bin)!; // not null: bin is no root
+        foreach (string file in (string[])["src/runtime/proc.go", "src/internal/buildcfg/zbootstrap.go", "pkg/include/textflag.h"])
+            if (!File.Exists(System.IO.Path.Combine(root, file))) return null;
+        return ReadVersion(root) is { } version ? new GoRoot(root, version) : null;
     }
 
     private static GoRoot FromPackage(string cache, ISetupProgress progress)

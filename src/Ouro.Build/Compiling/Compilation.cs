@@ -36,13 +36,27 @@ public sealed class Compilation
     private readonly FrontEnd _frontEnd;
     private readonly ConcurrentDictionary<string, CheckedPackage> _checked = new(StringComparer.Ordinal);
 
+    private readonly Compilation? _below;
+
     public Compilation(BuildSettings settings, ParseContext context)
     {
         _settings = settings;
         _frontEnd = new FrontEnd(context);
+        Facts = new ProgramFacts();
     }
 
-    public ProgramFacts Facts { get; } = new();
+    private Compilation(Compilation below, DiagnosticBag diagnostics)
+    {
+        _settings = below._settings;
+        _frontEnd = below._frontEnd.Above(diagnostics);
+        _below = below;
+        Facts = new ProgramFacts(below.Facts);
+    }
+
+    /// <summary>A compilation whose packages import from this one's; those with a path that is known here too stand in its place there.</summary>
+    public Compilation Above(DiagnosticBag diagnostics) => new(this, diagnostics);
+
+    public ProgramFacts Facts { get; }
 
     /// <summary>Where packages are checked: what is compiled on top of this build's packages begins here.</summary>
     public FrontEnd FrontEnd => _frontEnd;
@@ -60,7 +74,9 @@ public sealed class Compilation
     }
 
     /// <summary>A checked package by import path.</summary>
-    public CheckedPackage this[string importPath] => _checked[importPath];
+    public CheckedPackage this[string importPath] => Find(importPath) ?? throw new KeyNotFoundException(importPath);
+
+    private CheckedPackage? Find(string importPath) => _checked.TryGetValue(importPath, out CheckedPackage? p) ? p : _below?.Find(importPath);
 
     /// <summary>Compiles one package; null when mistakes were reported.</summary>
     public CompiledPackage? Compile(LoadedPackage p, SymbolAbis assembly, CompilerFlags flags)
@@ -77,6 +93,7 @@ public sealed class Compilation
             Dwarf = flags.Dwarf,
             Jobs = _settings.Jobs,
             FileName = FileName,
+            Embedded = p.EmbedPatterns.Count == 0 ? null : new EmbeddedFiles(p.EmbedFiles, name => File.ReadAllBytes(Path.Combine(p.Folder, name))),
         });
         if (compiled is null) return null;
         package.Facts = compiled.Facts;
@@ -96,7 +113,7 @@ public sealed class Compilation
     {
         var imports = new Dictionary<string, CheckedPackage>(StringComparer.Ordinal);
         foreach (var (written, meant) in p.Imports)
-            if (_checked.TryGetValue(meant, out CheckedPackage? c)) imports[written] = c;
+            if (Find(meant) is { } c) imports[written] = c;
         return new SourcePackage(p.CompilePath, p.Files, p.IsStandard, p.LanguageVersion, imports);
     }
 

@@ -41,15 +41,40 @@ public sealed record ProgramOptions
     public bool OmitSymbolTable { get; init; }
     public bool OmitDwarf { get; init; }
 
+    /// <summary>Values for string variables, <c>path.name=value</c> (<c>-X</c>).</summary>
+    public IReadOnlyList<string> StringValues { get; init; } = [];
+
     /// <summary>Told of each step: what is done, to which package.</summary>
     public Action<string, string>? Progress { get; init; }
 }
 
 /// <summary>Builds programs. What one program compiled is there for the next: packages are known by import path, so two commands need two paths.</summary>
-public sealed class ProgramBuilder(BuildSettings settings, ParseContext context)
+public sealed class ProgramBuilder
 {
-    private readonly Compilation _compilation = new(settings, context);
+    private readonly BuildSettings _settings;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly ProgramBuilder? _below;
+    private readonly Compilation _compilation;
     private readonly Dictionary<string, string> _archives = new(StringComparer.Ordinal);
+
+    public ProgramBuilder(BuildSettings settings, ParseContext context)
+    {
+        _settings = settings;
+        _diagnostics = context.Diagnostics;
+        _compilation = new Compilation(settings, context);
+    }
+
+    private ProgramBuilder(ProgramBuilder below, DiagnosticBag diagnostics)
+    {
+        _settings = below._settings;
+        _diagnostics = diagnostics;
+        _below = below;
+        _compilation = below._compilation.Above(diagnostics);
+    }
+
+    /// <summary>A builder for one program on top of the packages built here, which may replace some of them by its own.</summary>
+    /// <param name="diagnostics">Receives its mistakes.</param>
+    public ProgramBuilder Above(DiagnosticBag diagnostics) => new(this, diagnostics);
 
     /// <summary>The packages built so far.</summary>
     public Compilation Compilation => _compilation;
@@ -64,8 +89,8 @@ public sealed class ProgramBuilder(BuildSettings settings, ParseContext context)
     public bool Build(IReadOnlyList<LoadedPackage> order, ProgramOptions options)
     {
         Directory.CreateDirectory(options.WorkFolder);
-        if (!context.Diagnostics.HasErrors) _compilation.Check(order);
-        if (context.Diagnostics.HasErrors) return false;
+        if (!_diagnostics.HasErrors) _compilation.Check(order);
+        if (_diagnostics.HasErrors) return false;
         foreach (LoadedPackage p in order)
         {
             if (_archives.ContainsKey(p.ImportPath)) continue;
@@ -76,7 +101,7 @@ public sealed class ProgramBuilder(BuildSettings settings, ParseContext context)
             }
             else if (!CompilePackage(p, options)) return false;
         }
-        return options.Output is null || Link(order[^1], options);
+        return options.Output is null || Link(order, options);
     }
 
     /// <summary>The fingerprint in the first object of an archive: the eight bytes after the magic.</summary>
@@ -127,15 +152,15 @@ public sealed class ProgramBuilder(BuildSettings settings, ParseContext context)
 
     private AssemblerOptions AssemblerFor(LoadedPackage p, string folder, string header) => new()
     {
-        GoArch = settings.GoArch,
-        GoOs = settings.GoOs,
+        GoArch = _settings.GoArch,
+        GoOs = _settings.GoOs,
         PackagePath = p.CompilePath,
-        Definitions = [$"GOOS_{settings.GoOs}", $"GOARCH_{settings.GoArch}", $"GOAMD64_v{settings.Amd64Level}"],
-        IncludeFolders = [folder, Path.Combine(settings.GoRoot, "pkg", "include")],
+        Definitions = [$"GOOS_{_settings.GoOs}", $"GOARCH_{_settings.GoArch}", $"GOAMD64_v{_settings.Amd64Level}"],
+        IncludeFolders = [folder, Path.Combine(_settings.GoRoot, "pkg", "include")],
         TrimPath = folder + "=>",
         WorkingFolder = p.Folder,
-        GoRoot = settings.GoRoot,
-        Version = settings.GoVersion,
+        GoRoot = _settings.GoRoot,
+        Version = _settings.GoVersion,
         ReadFile = path => ReadForAssembler(p, folder, header, path),
     };
 
@@ -148,18 +173,22 @@ public sealed class ProgramBuilder(BuildSettings settings, ParseContext context)
         foreach (string h in p.HeaderFiles)
         {
             // x_linux_amd64.h stands in for x_GOOS_GOARCH.h, and so on.
-            string neutral = h.Replace("_" + settings.GoOs, "_GOOS", StringComparison.Ordinal).Replace("_" + settings.GoArch, "_GOARCH", StringComparison.Ordinal);
+            string neutral = h.Replace("_" + _settings.GoOs, "_GOOS", StringComparison.Ordinal).Replace("_" + _settings.GoArch, "_GOARCH", StringComparison.Ordinal);
             if (neutral != h && neutral == name) return File.ReadAllBytes(Path.Combine(p.Folder, h));
         }
         return null;
     }
 
-    private bool Link(LoadedPackage command, ProgramOptions options)
+    private string ArchiveOf(string path) => _archives.TryGetValue(path, out string? a) ? a : _below?.ArchiveOf(path) ?? throw new KeyNotFoundException(path);
+
+    /// <summary>Links a command, the last of a list of packages that are built, here or below.</summary>
+    public bool Link(IReadOnlyList<LoadedPackage> order, ProgramOptions options)
     {
+        LoadedPackage command = order[^1];
         options.Progress?.Invoke("link", command.ImportPath);
         var config = new StringBuilder("# import config\n");
-        foreach (var (path, archive) in _archives.OrderBy(static a => a.Key, StringComparer.Ordinal))
-            if (path != command.ImportPath) config.Append(CultureInfo.InvariantCulture, $"packagefile {path}={archive}\n");
+        foreach (LoadedPackage p in order.OrderBy(static p => p.ImportPath, StringComparer.Ordinal))
+            if (p != command) config.Append(CultureInfo.InvariantCulture, $"packagefile {p.ImportPath}={ArchiveOf(p.ImportPath)}\n");
         string file = Path.Combine(options.WorkFolder, "importcfg.link");
         File.WriteAllText(file, config.ToString());
         LinkResult result = Linker.Link(new LinkOptions
@@ -170,9 +199,10 @@ public sealed class ProgramBuilder(BuildSettings settings, ParseContext context)
             OmitSymbolTable = options.OmitSymbolTable,
             OmitDwarf = options.OmitDwarf || options.OmitSymbolTable,
             BuildId = "ouro",
-            Goos = settings.GoOs,
-            Goarch = settings.GoArch,
-            GoRoot = settings.GoRoot,
+            StringValues = options.StringValues,
+            Goos = _settings.GoOs,
+            Goarch = _settings.GoArch,
+            GoRoot = _settings.GoRoot,
         });
         Take(result.Diagnostics);
         return result.ExitCode == 0;
@@ -183,7 +213,7 @@ public sealed class ProgramBuilder(BuildSettings settings, ParseContext context)
         bool ok = true;
         foreach (Diagnostic d in diagnostics)
         {
-            context.Diagnostics.Add(d);
+            _diagnostics.Add(d);
             ok &= d.Severity != Severity.Error;
         }
         return ok;

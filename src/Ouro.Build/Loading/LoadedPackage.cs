@@ -22,7 +22,13 @@ public sealed class LoadedPackage
     /// <summary>Language version for <c>-lang</c>: <c>go1.26</c>.</summary>
     public required string LanguageVersion { get; init; }
 
-    public bool IsCommand => Name == "main";
+    /// <summary>Of packages made for a test: the import path of the package under test; empty: an ordinary package.</summary>
+    public string ForTest { get; init; } = "";
+
+    /// <summary>A command that a test binary contains as a library.</summary>
+    public bool IsLibrary { get; init; }
+
+    public bool IsCommand => Name == "main" && !IsLibrary;
 
     /// <summary>What the compiler is told as <c>-p</c>.</summary>
     public string CompilePath => IsCommand ? "main" : ImportPath;
@@ -44,6 +50,9 @@ public sealed class LoadedPackage
 
     /// <summary>Patterns of all <c>//go:embed</c> lines, sorted.</summary>
     public List<string> EmbedPatterns { get; } = [];
+
+    /// <summary>The files of each pattern, slash-separated below the folder, sorted.</summary>
+    public SortedDictionary<string, IReadOnlyList<string>> EmbedFiles { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Import paths as written, sorted, with the path that each means.</summary>
     public SortedDictionary<string, string> Imports { get; } = new(StringComparer.Ordinal);

@@ -11,13 +11,14 @@ using Ouro.Syntax;
 namespace Ouro.Build.Loading;
 
 /// <summary>Finds packages and parses their files.</summary>
-public sealed class PackageLoader
+public sealed partial class PackageLoader
 {
     private readonly BuildSettings _settings;
     private readonly BuildTags _tags;
     private readonly ParseContext _context;
     private readonly MainModule? _module;
     private readonly ConcurrentDictionary<string, Lazy<LoadedPackage?>> _packages = new(StringComparer.Ordinal);
+    private readonly PackageLoader? _below;
 
     /// <param name="settings">Target and GOROOT.</param>
     /// <param name="context">Receives files, names and mistakes; its flags are set for each package.</param>
@@ -32,6 +33,9 @@ public sealed class PackageLoader
 
     /// <summary>Whether the rule of <c>internal</c> folders holds: for the go command it does, the compiler alone takes what it is given.</summary>
     public bool ChecksInternalUse { get; init; } = true;
+
+    /// <summary>A loader with the packages of another one, for a program with diagnostics of its own.</summary>
+    private PackageLoader(PackageLoader below, DiagnosticBag diagnostics) : this(below._settings, below._context with { Diagnostics = diagnostics }, below._module) => _below = below;
 
     private string Source => Path.Combine(_settings.GoRoot, "src");
 
@@ -123,7 +127,7 @@ public sealed class PackageLoader
 
     // ---- one package
 
-    private LoadedPackage? Get(string path) => _packages.GetOrAdd(path, p => new Lazy<LoadedPackage?>(() => Load(p))).Value;
+    private LoadedPackage? Get(string path) => _below is not null ? _below.Get(path) : _packages.GetOrAdd(path, p => new Lazy<LoadedPackage?>(() => Load(p))).Value;
 
     private LoadedPackage? Load(string path)
     {
@@ -238,6 +242,7 @@ public sealed class PackageLoader
             }
         }
         p.EmbedPatterns.Sort(StringComparer.Ordinal);
+        foreach (string pattern in p.EmbedPatterns) p.EmbedFiles[pattern] = EmbedResolver.Resolve(p.Folder, pattern, message => Report(p.Folder, message));
     }
 
     /// <summary>The package that a path means for an importer: the library's own vendor folders come in.</summary>
@@ -322,7 +327,9 @@ public sealed class PackageLoader
         if (at == 0) return importer.IsStandard;
         string parent = string.Join('/', elements[..at]);
         if (importer.IsStandard && parent.StartsWith("vendor/", StringComparison.Ordinal)) return true;
-        return importer.ImportPath == parent || importer.ImportPath.StartsWith(parent + "/", StringComparison.Ordinal)
+        // External tests may import what their package may.
+        string home = importer.ForTest.Length > 0 && importer.ImportPath == importer.ForTest + "_test" ? importer.ForTest : importer.ImportPath;
+        return home == parent || home.StartsWith(parent + "/", StringComparison.Ordinal)
             || (importer.ImportPath == "command-line-arguments" && !IsStandardPath(path));
     }
 

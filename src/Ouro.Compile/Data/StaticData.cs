@@ -38,12 +38,14 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
 
     /// <summary>Gives a variable its place: its size, its kind by what it holds, its type for the collector.</summary>
     /// <param name="value">Its initial value; null: zero.</param>
-    public void DefineGlobal(IrGlobal g, IrExpr? value)
+    /// <param name="embed">Writes the contents of a variable with <c>//go:embed</c>; null: it has none.</param>
+    public void DefineGlobal(IrGlobal g, IrExpr? value, Action<GoSymbol>? embed = null)
     {
         GoSymbol s = Global(g);
         CompiledType t = types.Of(g.Type);
         s.Size = t.Size; // no alignment: the linker's rule, up to 32 by size, is what the runtime's assembly counts on (aeskeysched)
         if (value is not null) Write(s, 0, g.Type, value);
+        embed?.Invoke(s);
         s.GoType = descriptors.Need(g.Type);
         s.Kind = KindOf(s, t);
         if (Dwarf) s.DwarfInfo = Ouro.Compile.Dwarf.DwarfEmitter.Variable(symbols, s, s.GoType);

@@ -1,0 +1,43 @@
+using Ouro.Build.Compiling;
+
+namespace Ouro.Build.Testing;
+
+/// <summary>What <c>go test</c> was asked to do.</summary>
+public sealed record TestOptions
+{
+    /// <summary>For the test binary, with the prefix <c>-test.</c> where it is one of package testing's.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary><c>-json</c>: events instead of text.</summary>
+    public bool Json { get; init; }
+
+    /// <summary>Output of passing tests is shown (<c>-v</c>, <c>-list</c>, <c>-args -h</c>).</summary>
+    public bool ShowsPassing { get; init; }
+
+    /// <summary>Output is shown as it comes: no package was named, or benchmarks run.</summary>
+    public bool Streams { get; init; }
+
+    /// <summary><c>-failfast</c>: no package begins after one that failed.</summary>
+    public bool FailFast { get; init; }
+
+    /// <summary><c>-timeout</c>; null: none.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary><c>-c</c>: binaries are built, not run.</summary>
+    public bool OnlyCompiles { get; init; }
+
+    /// <summary>A binary is kept here; null: not at all. Told the package's import path.</summary>
+    public Func<string, string?> KeepAs { get; init; } = static _ => null;
+
+    /// <summary>Binaries have symbols and debugging information.</summary>
+    public bool KeepsSymbols { get; init; }
+
+    /// <summary><c>-exec</c>: a program and arguments before the binary.</summary>
+    public IReadOnlyList<string> Wrapper { get; init; } = [];
+
+    /// <summary>How many packages' tests run at a time.</summary>
+    public int Parallel { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>How packages are compiled; the work folder is where binaries are made.</summary>
+    public required ProgramOptions Build { get; init; }
+}
