@@ -3,6 +3,7 @@
 //   ouro-gotests run  -journal FILE [-class A1,B1,…] [-match REGEX] [-jobs N] [-redo fail|all]
 //   ouro-gotests page -journal FILE -o docs/go-test-directory.md [-causes FILE]
 //   ouro-gotests list [-class …]
+//   ouro-gotests std  …             the library's own tests, see StdCommand.cs
 //
 // Each test adds a line to the journal when it begins and one when it ends, so that a run can be broken off and continued: what has
 // ended is not done again (-redo fail: except what failed). A test that began and never ended took the compiler with it; it counts
@@ -13,6 +14,7 @@ using System.Text.RegularExpressions;
 using Ouro.Build;
 using Ouro.GoTests;
 
+if (args is ["std", ..]) return StdCommand.Run(args[1..]);
 string journalFile = "", output = "", match = "", redo = "", causes = "";
 var classes = new HashSet<TestClass>();
 int jobs = 2, compileLimit = 300;

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+
+namespace Ouro.GoTests;
+
+/// <summary>The table of the library's tests as a page.</summary>
+internal static class StdPage
+{
+    /// <summary>Whether something that passes with gc does not with Ouro.</summary>
+    public static bool Differs(StdResult? gc, StdResult ours) => ours.Verdict == "build" || (gc is not null && Lost(gc, ours).Count > 0) || (gc?.Verdict == "pass" && ours.Verdict != "pass");
+
+    /// <summary>Tests that pass with gc only.</summary>
+    private static List<string> Lost(StdResult gc, StdResult ours)
+    {
+        List<string> lost = [.. gc.Tests.Where(t => t.Value == "pass" && ours.Tests.GetValueOrDefault(t.Key) != "pass").Select(static t => t.Key).Order(StringComparer.Ordinal)];
+        return lost;
+    }
+
+    /// <param name="causes">A file of lines <c>PACKAGE TEST: cause</c> or <c>PACKAGE: cause</c>.</param>
+    public static string Write(List<string> packages, StdJournal gc, StdJournal ours, string? causes, string version)
+    {
+        var why = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (causes is not null)
+            foreach (string line in File.ReadLines(causes))
+                if (line.IndexOf(": ", StringComparison.Ordinal) is > 0 and int at) why[line[..at]] = line[(at + 2)..];
+        packages = [.. packages.Order(StringComparer.Ordinal)];
+        int passGc = 0, passOurs = 0, whole = 0, run = 0;
+        var table = new StringBuilder("| package | gc | ours | only gc |\n|---|---:|---:|---:|\n");
+        var exceptions = new StringBuilder();
+        foreach (string p in packages)
+        {
+            StdResult? g = gc[p], o = ours[p];
+            int passed = g?.Tests.Count(static t => t.Value == "pass") ?? 0;
+            List<string> lost = g is null || o is null ? [] : Lost(g, o);
+            if (g is not null && o is not null)
+            {
+                run++;
+                passGc += passed;
+                passOurs += passed - lost.Count;
+                if (!Differs(g, o)) whole++;
+            }
+            table.Append(CultureInfo.InvariantCulture, $"| {p} | {(g is null ? "" : passed)} | {Ours(o)} | {(g is null || o is null || lost.Count == 0 ? "" : lost.Count)} |\n");
+            if (o is not null && Differs(g, o)) Explain(exceptions, p, lost, o, why);
+        }
+        var b = new StringBuilder();
+        b.Append(CultureInfo.InvariantCulture, $"# The library's own tests\n\n`go test -short -json` of std of {version} with gc and with Ouro, linux/amd64, cgo off, vet off, each side in a writable copy of the\nGOROOT whose `go` is its own. Tests are counted by their events, subtests too. Made by `ouro-gotests std -work DIR -ouro FILE -o docs/std-tests.md\n-causes tools/Ouro.GoTests/std-causes.txt` (tools/Ouro.GoTests).\n\n");
+        b.Append(CultureInfo.InvariantCulture, $"Of {packages.Count} packages with tests {run} were run with both; in {whole} all that passes with gc passes. Of {passGc} tests that pass with gc {passOurs}\npass ({(passGc == 0 ? 0 : 100.0 * passOurs / passGc):0.00} %).\n\n");
+        if (exceptions.Length > 0) b.Append("## What passes with gc only\n\n").Append(exceptions).Append('\n');
+        return b.Append("## Tests that pass\n\n").Append(table).ToString();
+    }
+
+    private static string Ours(StdResult? o) => o switch
+    {
+        null => "",
+        { Verdict: "build" } => "not built",
+        _ => o.Tests.Count(static t => t.Value == "pass").ToString(CultureInfo.InvariantCulture),
+    };
+
+    private static void Explain(StringBuilder b, string package, List<string> lost, StdResult o, Dictionary<string, string> why)
+    {
+        if (o.Verdict == "build" || lost.Count == 0 || why.ContainsKey(package))
+        {
+            b.Append(CultureInfo.InvariantCulture, $"- `{package}`{(lost.Count > 0 && o.Verdict != "build" ? $" ({lost.Count} tests)" : "")}: {why.GetValueOrDefault(package) ?? First(o.Output)}\n");
+            return;
+        }
+        // A test is named for its subtests when all are lost.
+        List<string> shown = lost.FindAll(t => !lost.Exists(u => t.StartsWith(u + "/", StringComparison.Ordinal)));
+        foreach (string t in shown.Take(12)) b.Append(CultureInfo.InvariantCulture, $"- `{package}` `{t}`: {why.GetValueOrDefault(package + " " + t) ?? "cause not known yet"}\n");
+        if (shown.Count > 12) b.Append(CultureInfo.InvariantCulture, $"- `{package}`: {shown.Count - 12} more\n");
+    }
+
+    private static string First(string text)
+    {
+        string line = text.Split('\n').FirstOrDefault(static l => l.Trim().Length > 0 && l[0] != '#') ?? "";
+        return "`" + (line.Length > 160 ? line[..160] + "…" : line).Replace('`', '\'') + "`";
+    }
+}
