@@ -24,6 +24,7 @@ internal static class Program
         ("tool link", "link a program", LinkCommand.Run),
         ("tool pack", "make and read archives", PackCommand.Run),
         ("tool nm", "list the symbols of executables", NmCommand.Run),
+        ("tool objdump", "disassemble executables and objects", ObjdumpCommand.Run),
         ("tool addr2line", "translate addresses to source lines", Addr2LineCommand.Run),
         ("tool test2json", "convert the output of a test binary to JSON", Test2JsonCommand.Run),
         ("tool readelf", "show the structure of executables", ReadelfCommand.Run),

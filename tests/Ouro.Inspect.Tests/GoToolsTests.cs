@@ -57,7 +57,7 @@ public sealed class GoToolsTests
     }
 
     /// <summary>A command of gc's that its tree does not bring built.</summary>
-    private static string GoTool(string name)
+    internal static string GoTool(string name)
     {
         string path = Path.Combine(Repository.Root, "artifacts", "gc-tools", name);
         lock (typeof(GoToolsTests))

@@ -71,5 +71,5 @@ internal static class NmCommand
     }
 
     /// <summary>The kinds of files that nm reads.</summary>
-    internal static IReadOnlyList<INmSource> Sources { get; } = [new ExecutableSymbols()];
+    internal static IReadOnlyList<INmSource> Sources { get; } = [new GoObjectSymbols(), new ExecutableSymbols()];
 }

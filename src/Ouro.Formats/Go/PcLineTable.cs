@@ -199,20 +199,70 @@ public sealed class PcLineTable
         }
     }
 
+    /// <summary>One table of a function, read forward: values of many pcs in ascending order cost one pass.</summary>
+    public struct Cursor
+    {
+        private readonly PcLineTable _table;
+        private readonly uint _offset;
+        private readonly ulong _entry;
+        private int _next, _value;
+        private ulong _from, _to;
+        private bool _ended;
+
+        internal Cursor(PcLineTable table, uint offset, ulong entry)
+        {
+            (_table, _offset, _entry) = (table, offset, entry);
+            Restart();
+        }
+
+        private void Restart()
+        {
+            (_next, _value, _from, _to, _ended) = (0, -1, _entry, _entry, false);
+        }
+
+        /// <summary>The value at a pc; -1 when the table ends before it.</summary>
+        public int ValueAt(ulong pc)
+        {
+            if (pc < _from) Restart();
+            while (pc >= _to && !_ended)
+            {
+                var r = new ByteReader(_table.Slice(_table._pcs, _offset + (uint)_next).Span, _table._big, _table._file, -1);
+                int left = r.Left;
+                uint delta = (uint)r.Uleb();
+                _ended = delta == 0 && _to != _entry;
+                if (_ended) break;
+                _value += (int)((delta & 1) != 0 ? ~(delta >> 1) : delta >> 1);
+                _from = _to;
+                _to += (uint)r.Uleb() * _table._quantum;
+                _next += left - r.Left;
+            }
+            return pc >= _to ? -1 : _value;
+        }
+    }
+
+    /// <summary>The lines of a function.</summary>
+    public Cursor LinesOf(int function) => new(this, RecordField(function, 6), EntryOf(function));
+
+    /// <summary>The file numbers of a function, for <see cref="FileName"/>.</summary>
+    public Cursor FilesOf(int function) => new(this, RecordField(function, 5), EntryOf(function));
+
     /// <summary>Source line of a pc in a function; -1 when unknown.</summary>
     public int LineOf(int function, ulong pc) => ValueAt(RecordField(function, 6), EntryOf(function), pc);
 
     /// <summary>Source file of a pc in a function; empty when unknown.</summary>
-    public string FileOf(int function, ulong pc)
+    public string FileOf(int function, ulong pc) => FileName(function, ValueAt(RecordField(function, 5), EntryOf(function), pc));
+
+    /// <summary>The file that has a number in a function's unit; empty when there is none.</summary>
+    public string FileName(int function, int n)
     {
-        int n = ValueAt(RecordField(function, 5), EntryOf(function), pc);
         if (Version == PcLineVersion.Go12)
         {
             if (n <= 0 || (uint)n >= _fileCount || 4 * (long)n + 4 > _files.Length) return "";
             return StringAt(_data, U32(_files.Span[(4 * n)..]));
         }
         if (n < 0) return "";
-        ulong at = ((ulong)RecordField(function, 8) + (uint)n) * 4;
+        // In 32 bits, as Go counts: code that is not Go's has -1 there.
+        ulong at = (ulong)(RecordField(function, 8) + (uint)n) * 4;
         if (at + 4 > (ulong)_units.Length) return "";
         uint offset = U32(_units.Span[(int)at..]);
         return offset == uint.MaxValue ? "" : StringAt(_files, offset);

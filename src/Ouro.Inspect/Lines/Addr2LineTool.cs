@@ -3,6 +3,7 @@ using Ouro.Core;
 using Ouro.Formats;
 using Ouro.Formats.Binary;
 using Ouro.Formats.Go;
+using Ouro.Inspect.Disassembly;
 
 namespace Ouro.Inspect.Lines;
 
@@ -13,6 +14,34 @@ public static class Addr2LineTool
     /// <exception cref="BadInputException">The file is of no known format, or its tables are damaged.</exception>
     public static void Go(InputFile file, TextReader addresses, TextWriter output)
     {
+        Func<ulong, (string Function, string File, long Line)?> find = CodeSource.IsGoObject(file) ? FindInObject(file) : FindInExecutable(file);
+        while (addresses.ReadLine() is { } line)
+        {
+            if (line.Contains(':', StringComparison.Ordinal))
+            {
+                output.Write("!reverse translation not implemented\n");
+                continue;
+            }
+            ulong pc = ParseGo(line.StartsWith("0x", StringComparison.Ordinal) ? line[2..] : line);
+            if (find(pc) is var (function, name, number)) output.Write($"{function}\n{name}:{number}\n");
+            else output.Write("?\n?:0\n");
+        }
+    }
+
+    // In an object an address is an offset of code from the object's start.
+    private static Func<ulong, (string Function, string File, long Line)?> FindInObject(InputFile file)
+    {
+        CodeSource code = CodeSource.Open(file);
+        return pc =>
+        {
+            if (code.FunctionOf(pc) is not { } function) return null;
+            var (name, line) = code.LineOf(pc);
+            return (function, name, line);
+        };
+    }
+
+    private static Func<ulong, (string Function, string File, long Line)?> FindInExecutable(InputFile file)
+    {
         Executable x;
         try
         {
@@ -22,30 +51,10 @@ public static class Addr2LineTool
         {
             throw new BadInputException(file.Name, -1, "unrecognized object file");
         }
-        PcLineTable? table = PcLineTable.Find(x);
-        SourceLocator? locator = table is null ? new SourceLocator(x) : null;
-        while (addresses.ReadLine() is { } line)
-        {
-            if (line.Contains(':', StringComparison.Ordinal))
-            {
-                output.Write("!reverse translation not implemented\n");
-                continue;
-            }
-            ulong pc = ParseGo(line.StartsWith("0x", StringComparison.Ordinal) ? line[2..] : line);
-            if (table is not null && table.Find(pc) is var f and >= 0)
-            {
-                output.Write($"{table.NameOf(f)}\n{table.FileOf(f, pc)}:{table.LineOf(f, pc)}\n");
-            }
-            else if (locator is not null && locator.Find(pc) is { Count: > 0 } places)
-            {
-                SourcePlace p = places[0];
-                output.Write($"{(p.Function.Length > 0 ? p.Function : "?")}\n{p.File ?? "?"}:{p.Line}\n");
-            }
-            else
-            {
-                output.Write("?\n?:0\n");
-            }
-        }
+        if (PcLineTable.Find(x) is { } table)
+            return pc => table.Find(pc) is var f and >= 0 ? (table.NameOf(f), table.FileOf(f, pc), table.LineOf(f, pc)) : null;
+        var locator = new SourceLocator(x);
+        return pc => locator.Find(pc) is [var p, ..] ? (p.Function.Length > 0 ? p.Function : "?", p.File ?? "?", p.Line) : null;
     }
 
     // As strconv.ParseUint in base 16: 0 for what is no number, the highest number for what is too large.

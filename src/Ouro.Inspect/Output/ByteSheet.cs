@@ -41,16 +41,19 @@ public sealed class ByteSheet(Stream to) : IDisposable
         _used += bytes.Length;
     }
 
-    public void Text(string text)
+    public void Text(string text) => Text(text.AsSpan());
+
+    public void Text(ReadOnlySpan<char> text)
     {
-        if (text.Length * 3 > _buffer.Length - _used)
+        while (text.Length * 3 > _buffer.Length - _used)
         {
             Flush();
-            if (text.Length * 3 > _buffer.Length)
-            {
-                to.Write(Encoding.UTF8.GetBytes(text));
-                return;
-            }
+            if (text.Length * 3 <= _buffer.Length) break;
+            // Not between the halves of a surrogate pair.
+            int n = _buffer.Length / 3;
+            if (char.IsHighSurrogate(text[n - 1])) n--;
+            _used = Encoding.UTF8.GetBytes(text[..n], _buffer);
+            text = text[n..];
         }
         _used += Encoding.UTF8.GetBytes(text, _buffer.AsSpan(_used));
     }

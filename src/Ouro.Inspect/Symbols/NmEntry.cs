@@ -14,6 +14,9 @@ public struct NmSymbol
     /// <summary>T, R, D, B, C, U or ?; a small letter for symbols that other files do not see.</summary>
     public char Code;
 
+    /// <summary>Its number in a Go object; -1 for what is not defined there.</summary>
+    public int Index;
+
     public readonly ReadOnlySpan<byte> Name => Names.AsSpan(NameOffset, NameLength);
 
     public NmSymbol(string name, ulong address, long size, char code)
