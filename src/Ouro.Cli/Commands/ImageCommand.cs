@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ouro.Core;
 using Ouro.Fetch;
+using Ouro.Formats.Binary;
 using Ouro.Image;
 using Ouro.Image.Initramfs;
 using Ouro.Image.Oci;
@@ -84,7 +85,8 @@ internal static class ImageCommand
         string format = flags.Last("format") ?? "oci";
         if (format is not ("oci" or "oci-archive" or "docker-archive")) return Fail(error, $"image oci: --format {format}: oci, oci-archive or docker-archive\n", 2);
         string sbom = flags.Last("sbom") ?? "none";
-        if (sbom != "none") return Fail(error, $"image oci: --sbom {sbom} is not supported yet\n", 2);
+        if (sbom is not ("spdx" or "cyclonedx" or "none")) return Fail(error, $"image oci: --sbom {sbom}: spdx, cyclonedx or none\n", 2);
+        if (sbom != "none" && format == "docker-archive") return Fail(error, "image oci: a docker-archive has no place for a bill of materials; oci and oci-archive have\n", 2);
 
         using var programs = new Programs(output, error);
         var progress = new ConsoleProgress(error);
@@ -101,7 +103,7 @@ internal static class ImageCommand
             AddFiles(tree, flags);
             tree.Add(new ImageEntry(name, ImageEntryKind.File, 0b111_101_101) { Content = program });
             CheckInterpreter(program, entry, tree, error);
-            images.Add(new OciPlatformImage(platform, tree));
+            images.Add(new OciPlatformImage(platform, tree) { Attachments = sbom == "none" ? [] : [BillOf(program, sbom, name[1..])] });
         }
         progress.End();
         var config = new OciConfig
@@ -115,7 +117,7 @@ internal static class ImageCommand
             Labels = Pairs(flags, "label"),
             Annotations = Pairs(flags, "annotation"),
         };
-        var image = new OciImage(config, images, SourceTime(), compression);
+        var image = new OciImage(config, images, SourceTime() ?? DateTimeOffset.UnixEpoch, compression);
         // Engines name an image after the archive's tag; a layout's user gives the name himself (oci:DIR:latest).
         string tag = flags.Last("tag") ?? (format == "oci" ? "latest" : name[1..].ToLowerInvariant() + ":latest");
         string path = flags.Last("o") ?? name[1..] + (format == "oci" ? ".oci" : ".tar");
@@ -125,10 +127,16 @@ internal static class ImageCommand
         return 0;
     }
 
-    /// <summary>The time in an image: <c>SOURCE_DATE_EPOCH</c>, as builders of reproducible images have agreed, else 0.</summary>
-    private static DateTimeOffset SourceTime() =>
+    private static (string, byte[]) BillOf(FileContent program, string format, string name)
+    {
+        using InputFile file = program.OpenInput(name);
+        return SbomCommand.Make(format, file, name);
+    }
+
+    /// <summary><c>SOURCE_DATE_EPOCH</c>, as makers of reproducible things have agreed; null when it is not set.</summary>
+    internal static DateTimeOffset? SourceTime() =>
         long.TryParse(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"), CultureInfo.InvariantCulture, out long seconds) && seconds is >= 0 and < 1L << 33
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds) : DateTimeOffset.UnixEpoch;
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
     private static string ParsePort(string text)
     {

@@ -47,7 +47,7 @@ public sealed class FileContent
     public Stream Open() => _bytes is not null ? new MemoryStream(_bytes, writable: false) : File.OpenRead(_path!); // one of both is set
 
     /// <summary>For the readers of executables.</summary>
-    internal InputFile OpenInput(string name) => _bytes is not null ? InputFile.FromBytes(name, _bytes) : InputFile.Open(_path!); // one of both is set
+    public InputFile OpenInput(string name) => _bytes is not null ? InputFile.FromBytes(name, _bytes) : InputFile.Open(_path!); // one of both is set
 
     /// <summary>Copies exactly <see cref="Length"/> bytes: archives state the length before the content.</summary>
     /// <exception cref="ImageException">The file changed meanwhile.</exception>
