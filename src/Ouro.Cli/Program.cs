@@ -16,6 +16,7 @@ internal static class Program
         ("image", "pack a program as an initramfs or a container image", ImageCommand.Run),
         ("boot", "boot a program or an initramfs under QEMU", BootCommand.Run),
         ("deps", "show what files a program is loaded with", DepsCommand.Run),
+        ("size", "show where the bytes of an executable are", SizeCommand.Run),
         ("sbom", "write a bill of materials of a Go executable", SbomCommand.Run),
         ("kernel", "list the system calls that a program can make", KernelCommand.Run),
         ("env", "print the settings of a build", EnvCommand.Run),
