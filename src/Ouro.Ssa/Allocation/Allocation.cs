@@ -170,7 +170,7 @@ internal sealed class Resolution(VirtualCode code, LiveRanges live, List<Piece>[
             SpillSlot slot = code.Slots[first + s];
             if (slot.IsPointer != info.IsPointer || slot.Size != info.Size) return false;
             foreach (int u in users[s])
-                if (Overlap(live.Ranges[u], live.Ranges[v])) return false;
+                if (LiveRanges.Overlap(live.Ranges[u], live.Ranges[v])) return false;
             return true;
         }
     }
@@ -179,20 +179,6 @@ internal sealed class Resolution(VirtualCode code, LiveRanges live, List<Piece>[
     {
         if (!partners.TryGetValue(a, out List<int>? list)) partners.Add(a, list = []);
         list.Add(b);
-    }
-
-    private static bool Overlap(LiveRange[] x, LiveRange[] y)
-    {
-        if (x[0].Start >= y[^1].End || y[0].Start >= x[^1].End) return false;
-        int i = 0, j = 0;
-        while (i < x.Length && j < y.Length)
-        {
-            // The store of a value comes after its instruction, so its slot is taken from the gap before (a tied copy) to the end.
-            if (x[i].Start < y[j].End && y[j].Start < x[i].End) return true;
-            if (x[i].End < y[j].End) i++;
-            else j++;
-        }
-        return false;
     }
 
     // --- operands -------------------------------------------------------------------------------------------------------

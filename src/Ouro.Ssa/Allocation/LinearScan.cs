@@ -10,7 +10,8 @@
 //   - A value has one definition, so its slot, once written, is right for ever: going to the slot costs no move, only coming back.
 //   - Where a call clobbers everything, the rest waits in the slot until its next use: cuts at calls need no search.
 //   - A cut that comes back is put at the block boundary of least loop depth between the places allowed.
-//   - Hints (fixed operands, tied operands, parameters of blocks and their arguments) choose among free registers.
+//   - Hints (fixed operands, tied operands, parameters of blocks and their arguments) choose among free registers; those that meet in a
+//     parameter and never live together are a web and want one register, so that the edges need no moves (Webs).
 // The store is placed by SpillPlacement, moves between pieces and on edges are made by Resolution.
 //
 // Stress. Options restrict the registers and cut pieces at random: every choice of a cut must be correct, so random ones find the
@@ -54,6 +55,7 @@ internal sealed class LinearScan
     private readonly List<Piece>[] _inactive = [[], []];
     private readonly PriorityQueue<Piece, (int Start, int Register)> _unhandled = new();
     private readonly List<int>?[] _hints; // registers as they are, virtual registers as ~v
+    private readonly Webs _webs;
     private readonly int[] _limit = new int[64];
     private readonly int[] _blocked = new int[64];
 
@@ -65,6 +67,7 @@ internal sealed class LinearScan
         _random = options.Seed != 0 ? new Random(options.Seed) : null;
         _pieces = new List<Piece>[code.RegisterCount];
         _hints = new List<int>?[code.RegisterCount];
+        _webs = new Webs(code, live);
     }
 
     /// <summary>Cuts and places all lives. Result: by virtual register, its pieces in order of start.</summary>
@@ -277,6 +280,7 @@ internal sealed class LinearScan
         if (own >= 0 && Good(own)) return own;
         // What it had before avoids a move.
         if (_pieces[cur.Register] is { Count: > 0 } earlier && Good(earlier[^1].Location)) return earlier[^1].Location;
+        if (_webs.RegisterOf(cur.Register) is { } webs && Good(webs)) return webs;
         if (hints is null) return -1;
         foreach (int h in hints)
         {
@@ -303,6 +307,7 @@ internal sealed class LinearScan
     private void Assign(Piece cur, int register)
     {
         cur.Location = register;
+        _webs.Note(cur.Register, register);
         Covers(cur, cur.Start);
         _pieces[cur.Register].Add(cur);
         if (_active[register] is not null) throw new InternalCompilerException($"register {register} is given away twice");

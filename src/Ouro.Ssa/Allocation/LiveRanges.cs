@@ -47,6 +47,20 @@ internal sealed class LiveRanges
         public List<(int Position, UseKind Kind, int Block)>? Uses;
     }
 
+    /// <summary>Whether two lives meet. The store of a value comes after its instruction, so its slot is taken from the gap before (a tied copy) to the end.</summary>
+    public static bool Overlap(LiveRange[] x, LiveRange[] y)
+    {
+        if (x[0].Start >= y[^1].End || y[0].Start >= x[^1].End) return false;
+        int i = 0, j = 0;
+        while (i < x.Length && j < y.Length)
+        {
+            if (x[i].Start < y[j].End && y[j].Start < x[i].End) return true;
+            if (x[i].End < y[j].End) i++;
+            else j++;
+        }
+        return false;
+    }
+
     public static LiveRanges Compute(VirtualCode code)
     {
         Instruction[] all = code.Number();

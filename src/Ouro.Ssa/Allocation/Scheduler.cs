@@ -143,7 +143,12 @@ internal sealed class Scheduler(Function f)
         var rest = new List<Value>();
         foreach (Value v in b.Values)
             if (_state[v.Id] == 0) rest.Add(v);
-        rest.Sort(static (x, y) => x.Order != y.Order ? x.Order.CompareTo(y.Order) : x.Id.CompareTo(y.Id));
+        rest.Sort((x, y) =>
+        {
+            int c = StepRank(x, b).CompareTo(StepRank(y, b));
+            if (c == 0) c = x.Order.CompareTo(y.Order);
+            return c != 0 ? c : x.Id.CompareTo(y.Id);
+        });
         foreach (Value v in rest) Visit(v, b);
         foreach (Value c in b.Controls)
         {
@@ -152,6 +157,19 @@ internal sealed class Scheduler(Function f)
             Visit(c, b);
         }
         return _order;
+    }
+
+    /// <summary>
+    /// 0, or 1 for a value that becomes the next of a variable of the loop that ends here (s + x), 2 when it does so by a constant step (i + 1):
+    /// nothing else should need the old value any more.
+    /// </summary>
+    private static int StepRank(Value v, Block b)
+    {
+        if (b.Succs.Count != 1) return 0;
+        (Block to, int edge) = (b.Succs[0].Block, b.Succs[0].Index);
+        for (int i = 0; i < v.ArgCount; i++)
+            if (v[i].Op == Op.Phi && v[i].Block == to && v[i][edge] == v) return v.ArgCount == 2 && v[1 - i].IsConst ? 2 : 1;
+        return 0;
     }
 
     private List<Value> ReadersOf(Value memory, Block b)

@@ -65,7 +65,8 @@ internal static class CommonSubexpressions
                 bool ordinary = info.IsPure || (info.Has(Traits.ReadsMemory) && !info.Has(Traits.WritesMemory | Traits.SideEffect | Traits.Pinned | Traits.MayPanic));
                 bool phi = v.Op == Op.Phi;
                 if (!check && !ordinary && !result && !phi && v.Op != Op.Arg) continue;
-                if (info.Has(Traits.Commutative) && v[0].Id > v[1].Id)
+                // Constants stay on the right, where other passes look for them.
+                if (info.Has(Traits.Commutative) && Rank(v[0]).CompareTo(Rank(v[1])) > 0)
                 {
                     Value a = v[0], c = v[1];
                     v.SetArg(0, c);
@@ -85,6 +86,8 @@ internal static class CommonSubexpressions
         }
         if (any) Copies.Eliminate(f);
     }
+
+    private static (bool, int) Rank(Value v) => (v.Op is Op.Const or Op.ConstF, v.Id);
 
     /// <summary>The block's values, arguments before users, otherwise in source order.</summary>
     internal static List<Value> InDependencyOrder(Block b)

@@ -332,6 +332,8 @@ internal static class Fold
                 ulong sum = c + Unsigned(a[1].Type, a[1].AuxInt);
                 return Become(v, v.Op, a[0], NewConst(f, v, ValueType.I8, (long)Math.Min(sum, 127)), 0);
             }
+            // The sign bit is that of the number before an arithmetic shift.
+            if (v.Op == Op.ShrU && s == width - 1 && a.Op == Op.ShrS) return Become(v, v.Op, a[0], n, 1);
             if (v.AuxInt == 0)
             {
                 v.AuxInt = 1;

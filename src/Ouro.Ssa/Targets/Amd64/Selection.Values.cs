@@ -338,8 +338,7 @@ internal sealed partial class Selection
         }
         if (op == M.Add && v.Type == ValueType.I64 && SelectScaledSum(v, r)) return;
         b = sb;
-        // The operand that dies here had better be the first.
-        if (Strip(b).Uses == 1 && Strip(a).Uses > 1) (a, b) = (b, a);
+        if (IsBetterFirst(v, b, a)) (a, b) = (b, a);
         Begin();
         Def(r, 1);
         Use(a);
@@ -646,7 +645,7 @@ internal sealed partial class Selection
     {
         Value a = v[0], b = StripCopies(v[1]);
         if (commutative && CanSwallow(StripCopies(a)) && !CanSwallow(b)) (a, b) = (v[1], StripCopies(a));
-        else if (commutative && Strip(b).Uses == 1 && Strip(a).Uses > 1 && !CanSwallow(b)) (a, b) = (b, a);
+        else if (commutative && !CanSwallow(b) && IsBetterFirst(v, b, a)) (a, b) = (b, a);
         Begin();
         Tied(r, 1);
         UseTied(a);
@@ -658,6 +657,20 @@ internal sealed partial class Selection
         }
         UseAny(b);
         Emit(op, v.Type.Size(8));
+    }
+
+    /// <summary>The result takes the place of the first operand: that had better die here, or be the variable of which the result is the next value.</summary>
+    private static bool IsBetterFirst(Value v, Value x, Value than)
+    {
+        bool next = IsNext(Strip(x)), other = IsNext(Strip(than));
+        return next != other ? next : Strip(x).Uses == 1 && Strip(than).Uses > 1;
+
+        bool IsNext(Value phi)
+        {
+            for (int i = 0; phi.Op == Op.Phi && i < phi.ArgCount; i++)
+                if (phi[i] == v) return true;
+            return false;
+        }
     }
 
     private Instruction FloatUnary(M op, Value v, int r, int width)
