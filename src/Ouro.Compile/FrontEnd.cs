@@ -1,4 +1,5 @@
 using Ouro.Core;
+using Ouro.Export;
 using Ouro.Ir;
 using Ouro.Syntax;
 using Ouro.Types;
@@ -18,12 +19,21 @@ public sealed record SourcePackage(string Path, IReadOnlyList<SourceFile> Files,
     public DiagnosticBag? Diagnostics { get; init; }
 }
 
+/// <summary>
+/// A package that was read from its archive is asked for a body: of a generic function, or of one whose call can be a static value. The
+/// compilation begins anew with that package's source.
+/// </summary>
+public sealed class SourceNeededException(string path) : Exception($"the source of package {path} is needed")
+{
+    public string Path { get; } = path;
+}
+
 /// <summary>A package whose declarations are checked. Its bodies, and the tree for the back half, follow when they are first asked for.</summary>
 public sealed class CheckedPackage
 {
     private readonly FrontEnd _frontEnd;
     private readonly Lazy<IrPackage> _ir;
-    private readonly DeclaredPackage _declared;
+    private readonly DeclaredPackage? _declared;
     private readonly Lazy<List<IrLinkname>> _linknames;
 
     internal CheckedPackage(FrontEnd frontEnd, SourcePackage source, Package types, DeclaredPackage declared)
@@ -41,8 +51,20 @@ public sealed class CheckedPackage
         _linknames = new Lazy<List<IrLinkname>>(() => IrBuilder.LinknamesOf(types, source.Files));
     }
 
+    /// <summary>A package from its archive: its types, what they say of linknames, its facts.</summary>
+    internal CheckedPackage(FrontEnd frontEnd, Package types, List<IrLinkname> linknames, PackageFacts? facts)
+    {
+        _frontEnd = frontEnd;
+        Source = new SourcePackage(types.Path, [], false, "", new Dictionary<string, CheckedPackage>());
+        Types = types;
+        Facts = facts;
+        Diagnostics = frontEnd.Context.Diagnostics;
+        _ir = new Lazy<IrPackage>(() => throw new SourceNeededException(types.Path));
+        _linknames = new Lazy<List<IrLinkname>>(linknames);
+    }
+
     /// <summary>Checks what <see cref="FrontEnd.Declare"/> left out; mistakes go to <see cref="Diagnostics"/>.</summary>
-    public void CheckBodies() => _declared.CheckBodies();
+    public void CheckBodies() => _declared?.CheckBodies();
 
     /// <summary>Where its mistakes are reported.</summary>
     public DiagnosticBag Diagnostics { get; }
@@ -55,7 +77,12 @@ public sealed class CheckedPackage
 
     public SourcePackage Source { get; }
     public Package Types { get; }
-    public Info Info => _declared.Info;
+
+    /// <summary>Of a package from source.</summary>
+    public Info Info => (_declared ?? throw new SourceNeededException(Types.Path)).Info;
+
+    /// <summary>Read from its archive: there are no bodies.</summary>
+    public bool IsFromArchive => _declared is null;
 
     /// <summary>The typed tree; only of a package without mistakes.</summary>
     public IrPackage Ir => _ir.Value;
@@ -90,7 +117,7 @@ public sealed class FrontEnd(ParseContext context)
     public ParseContext Context { get; } = context;
 
     /// <summary>Instances of generic types, one for equal arguments in the whole build.</summary>
-    public TypeContext Types { get; private init; } = new();
+    public TypeContext Types { get; init; } = new();
 
     private FrontEnd? Below { get; init; }
 
@@ -132,6 +159,32 @@ public sealed class FrontEnd(ParseContext context)
         return made;
     }
 
+    /// <summary>Facts of packages that were not checked here but only mentioned, by import path.</summary>
+    public Func<string, PackageFacts?> FactsOf { get; init; } = static _ => null;
+
+    /// <summary>Reads the types of a package from its archive.</summary>
+    /// <param name="archive">The whole file; kept.</param>
+    /// <param name="path">The import path.</param>
+    /// <param name="imports">Where packages that are read go; one for all packages of this front end.</param>
+    /// <param name="file">Of the archive, for messages.</param>
+    /// <param name="facts">What the archive says of functions; null: nothing (gc's).</param>
+    /// <exception cref="BadInputException">There is no export data, or it is damaged.</exception>
+    public CheckedPackage Read(ReadOnlyMemory<byte> archive, string path, ImportContext imports, string file, PackageFacts? facts)
+    {
+        (ReadOnlyMemory<byte> data, int offset) = ExportData.Find(archive, file);
+        if (data.Length == 0) throw new BadInputException(file, offset, $"no export data of package {path}");
+        Package package = ExportData.Read(data, path, imports, file, offset);
+        var linknames = new List<IrLinkname>();
+        foreach (string name in package.Scope.SortedNames())
+        {
+            if (package.Scope.Lookup(name) is not { } o || !imports.Linknames.TryGetValue(o, out string? remote)) continue;
+            linknames.Add(new IrLinkname(o is Var ? IrLinknameKind.Variable : IrLinknameKind.Pull, o, remote, o.Pos));
+        }
+        var made = new CheckedPackage(this, package, linknames, facts);
+        _checked[package] = made;
+        return made;
+    }
+
     // Inline costs and static values of a package depend on the functions it imports.
     private readonly System.Collections.Concurrent.ConcurrentDictionary<Package, CheckedPackage> _checked = new(ReferenceEqualityComparer.Instance);
 
@@ -142,14 +195,21 @@ public sealed class FrontEnd(ParseContext context)
         ImportedFunction = f => f.Package is { } home && !ReferenceEquals(home, p.Types) ? FunctionOf(f) : null,
         ImportedInlining = f =>
         {
-            if (f.Package is not { } home || ReferenceEquals(home, p.Types) || Find(home) is not { } imported) return null;
-            if (imported.Facts is { } facts) return facts.InlineCostOf(IrBuilder.SymbolName(f)) is { } c ? new InlineFact(c.Cost, c.ReturnsExpression) : null;
-            return imported.Ir.Function(f) is { IsInlinable: true } known ? new InlineFact(known.InlineCost, known.ReturnsExpression) : null;
+            if (f.Package is not { } home || ReferenceEquals(home, p.Types)) return null;
+            CheckedPackage? imported = Find(home);
+            if ((imported is null ? FactsOf(home.Path) : imported.Facts) is { } facts) return facts.InlineCostOf(IrBuilder.SymbolName(f)) is { } c ? new InlineFact(c.Cost, c.ReturnsExpression) : null;
+            return imported is { IsFromArchive: false } && imported.Ir.Function(f) is { IsInlinable: true } known ? new InlineFact(known.InlineCost, known.ReturnsExpression) : null;
         },
     });
 
     /// <summary>The tree of a function of any checked package; the whole package's is made for it.</summary>
-    internal IrFunction? FunctionOf(Func f) => f.Origin.Package is { } home && Find(home) is { } p ? p.Ir.Function(f) : null;
+    internal IrFunction? FunctionOf(Func f)
+    {
+        if (f.Origin.Package is not { } home) return null;
+        if (Find(home) is { } p) return p.Ir.Function(f);
+        // A package that archives of others mention.
+        return Below is null ? throw new SourceNeededException(home.Path) : null;
+    }
 
     private CheckedPackage? Find(Package package) => _checked.TryGetValue(package, out CheckedPackage? p) ? p : Below?.Find(package);
 

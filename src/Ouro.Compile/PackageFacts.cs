@@ -66,6 +66,21 @@ public sealed class PackageFacts
     /// <exception cref="BadInputException">The bytes are none; what lies deeper is found when it is asked for.</exception>
     public static PackageFacts Read(ReadOnlyMemory<byte> bytes) => new(bytes);
 
+    /// <summary>The facts in an archive; null when it has none (gc's).</summary>
+    /// <param name="archive">The whole file; kept.</param>
+    /// <param name="file">For messages.</param>
+    public static PackageFacts? FromArchive(ReadOnlyMemory<byte> archive, string file)
+    {
+        foreach (ArchiveMember m in GoArchive.Read(archive.Span, file))
+        {
+            if (m.Name != MemberName) continue;
+            // The member is an object of one symbol, so the bytes lie in it as they are; offsets in them end before what follows.
+            int start = archive.Span.Slice(m.Offset, m.Length).IndexOf(Magic);
+            return start < 0 ? throw new BadInputException(file, m.Offset, "damaged facts of a package") : Read(archive.Slice(m.Offset + start, m.Length - start));
+        }
+        return null;
+    }
+
     private static BadInputException Damaged(int at) => new(MemberName, at, "damaged facts of a package");
 
     // ---- questions

@@ -55,6 +55,13 @@ public sealed class ImportContext(SourceTable sources, TypeContext types)
         lock (Gate) return _packages.GetValueOrDefault(path);
     }
 
+    private readonly Dictionary<GoObject, string> _linknames = new(ReferenceEqualityComparer.Instance as IEqualityComparer<GoObject>);
+
+    internal void AddLinkname(GoObject o, string remote) => _linknames[o] = remote;
+
+    /// <summary>The symbols that linknames gave to functions and variables that were read.</summary>
+    public IReadOnlyDictionary<GoObject, string> Linknames => _linknames;
+
     internal Pos PosOf(string file, int line, int column)
     {
         if (!_files.TryGetValue(file, out int number)) _files[file] = number = sources.Add(file).Number;

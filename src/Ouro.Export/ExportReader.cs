@@ -8,7 +8,14 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Ouro.Core;
+using Ouro.Syntax;
 using Ouro.Types;
+using ArrayType = Ouro.Types.ArrayType;
+using ChanType = Ouro.Types.ChanType;
+using InterfaceType = Ouro.Types.InterfaceType;
+using MapType = Ouro.Types.MapType;
+using SliceType = Ouro.Types.SliceType;
+using StructType = Ouro.Types.StructType;
 
 namespace Ouro.Export;
 
@@ -284,9 +291,13 @@ internal sealed class ExportReader(BitsReader bits, string path, ImportContext c
                 return Insert(new Const(pos, package, name, type, Value(e)));
             case ObjectCode.Func:
                 TypeParam[] parameters = TypeParams(r);
-                return Insert(new Func(pos, package, name, SignatureBody(r, null, [], parameters)));
+                var f = new Func(pos, package, name, SignatureBody(r, null, [], parameters));
+                FunctionExtension(bits.Open(Section.ObjectExtension, index), f);
+                return Insert(f);
             case ObjectCode.Var:
-                return Insert(new Var(VarKind.Package, pos, package, name, Type(r)));
+                var v = new Var(VarKind.Package, pos, package, name, Type(r));
+                Linkname(bits.Open(Section.ObjectExtension, index), v);
+                return Insert(v);
             case ObjectCode.Alias:
                 // Its right side may mention it only through a named type, whose declaration waits.
                 var alias = new TypeName(pos, package, name, null);
@@ -309,7 +320,7 @@ internal sealed class ExportReader(BitsReader bits, string path, ImportContext c
                     package.Scope.Lookup(name);
                     _objects[index] = declared;
                 }
-                _due.Enqueue(() => Named(named, r));
+                _due.Enqueue(() => Named(named, r, bits.Open(Section.ObjectExtension, index)));
                 return declared;
             default:
                 throw e.Bad("unknown kind of object");
@@ -330,8 +341,14 @@ internal sealed class ExportReader(BitsReader bits, string path, ImportContext c
         return dot > 0 && int.TryParse(name.AsSpan(dot + 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int n) ? (name[..dot], n) : (name, 0);
     }
 
-    private void Named(NamedType named, Reader r)
+    private void Named(NamedType named, Reader r, ElementReader extension)
     {
+        // Of the type itself: directives, numbers of the symbols of its descriptors.
+        extension.Marker();
+        extension.Marker();
+        extension.Signed();
+        extension.Signed();
+        extension.Signed();
         TypeParam[] parameters = TypeParams(r);
         named.SetBoundTypeParams(parameters);
         GoType underlying = Type(r);
@@ -349,8 +366,43 @@ internal sealed class ExportReader(BitsReader bits, string path, ImportContext c
             Var receiver = Parameter(r, VarKind.Recv);
             Signature s = SignatureBody(r, receiver, own, []);
             Position(e);
-            named.AddMethod(new Func(pos, package, name, s));
+            var method = new Func(pos, package, name, s);
+            FunctionExtension(extension, method);
+            named.AddMethod(method);
         }
+    }
+
+    /// <summary>What compilers alone read of a function; escape tags and bodies of gc's are passed over.</summary>
+    private void FunctionExtension(ElementReader e, Func f)
+    {
+        e.Marker();
+        e.Marker();
+        f.Pragmas = (PragmaFlag)(e.Signed() >> 1) & PragmaFlag.ForFunctions;
+        Linkname(e, f);
+        if (!e.Bool())
+        {
+            e.Marker();
+            e.Reference(Section.Body);
+            e.Marker();
+            return;
+        }
+        e.Unsigned();
+        Signature s = f.Signature;
+        for (int i = s.Parameters.Count + (s.Recv is null ? 0 : 1); i > 0; i--) e.String();
+        if (e.Bool())
+        {
+            e.Length();
+            e.Bool();
+        }
+        e.Marker();
+    }
+
+    private void Linkname(ElementReader e, GoObject o)
+    {
+        e.Marker();
+        if (e.Signed() >= 0) return;
+        string remote = e.String();
+        if (remote.Length > 0) context.AddLinkname(o, remote);
     }
 
     private TypeDictionary Dictionary(int index)

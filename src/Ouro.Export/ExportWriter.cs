@@ -426,7 +426,7 @@ internal sealed class ExportWriter(Package package, ExportOptions options)
     {
         bool own = Ouro.Types.Package.Same(f.Package, package);
         // gc's bits are one to the left of ours: its first is nointerface.
-        PragmaFlag flags = (f.Declaration?.Pragma?.Flags ?? PragmaFlag.None) & PragmaFlag.ForFunctions & ~PragmaFlag.RegisterParams;
+        PragmaFlag flags = f.Pragmas & PragmaFlag.ForFunctions & ~PragmaFlag.RegisterParams;
         w.Bits.Signed((long)flags << 1);
         Linkname(w, f);
         Signature s = f.Signature;

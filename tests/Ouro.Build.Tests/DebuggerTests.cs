@@ -100,7 +100,7 @@ public sealed partial class DebuggerTests : IDisposable
         bool ok = false;
         var worker = new Thread(() =>
         {
-            var loader = new PackageLoader(settings, context);
+            var loader = new PackageLoader(settings, context.Diagnostics);
             ok = new ProgramBuilder(settings, context).Build(loader.LoadClosure([loader.LoadFiles([_source])]), new ProgramOptions
             {
                 WorkFolder = Path.Combine(_folder, "work"),

@@ -36,7 +36,7 @@ public sealed class EmbedTests : IDisposable
         string expected = Gc.Run(["list", "-f", "{{.EmbedFiles}}", "."], _folder).EnsureSuccess("go list").Output.Trim();
 
         var diagnostics = new DiagnosticBag();
-        var loader = new PackageLoader(new BuildSettings { GoRoot = Gc.Root, GoVersion = "go1.26.11" }, new ParseContext(new SourceTable(), new NameTable(), diagnostics), MainModule.Find(_folder));
+        var loader = new PackageLoader(new BuildSettings { GoRoot = Gc.Root, GoVersion = "go1.26.11" }, diagnostics, MainModule.Find(_folder));
         LoadedPackage p = loader.LoadClosure(["m"])[^1];
         Assert.Empty(diagnostics.ToSortedArray());
         Assert.Equal(expected, $"[{string.Join(' ', p.EmbedFiles.Values.SelectMany(static f => f).Distinct().Order(StringComparer.Ordinal))}]");

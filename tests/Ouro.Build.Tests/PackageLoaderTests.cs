@@ -23,7 +23,7 @@ public class PackageLoaderTests
             Gc.Root, new Dictionary<string, string?> { ["GOOS"] = os, ["GOARCH"] = arch }).EnsureSuccess("go list").Output;
 
         var diagnostics = new DiagnosticBag();
-        var loader = new PackageLoader(Settings(os, arch), new ParseContext(new SourceTable(), new NameTable(), diagnostics));
+        var loader = new PackageLoader(Settings(os, arch), diagnostics);
         List<string> paths = loader.Expand(pattern);
         Dictionary<string, LoadedPackage> byPath = loader.LoadClosure(paths).ToDictionary(p => p.ImportPath);
         var actual = new StringBuilder();
@@ -41,7 +41,7 @@ public class PackageLoaderTests
     public void Each_package_comes_after_what_it_imports()
     {
         var diagnostics = new DiagnosticBag();
-        var loader = new PackageLoader(Settings(), new ParseContext(new SourceTable(), new NameTable(), diagnostics));
+        var loader = new PackageLoader(Settings(), diagnostics);
         List<LoadedPackage> order = loader.LoadClosure(["net/http"]);
         string expected = Gc.Run(["list", "-deps", "net/http"], Gc.Root).EnsureSuccess("go list").Output;
         Assert.Equal(expected.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(p => p != "unsafe").Order(), order.Select(p => p.ImportPath).Order());

@@ -1,7 +1,6 @@
-using Ouro.Build.Compiling;
+using Ouro.Build.Actions;
 using Ouro.Build.Loading;
 using Ouro.Core;
-using Ouro.Syntax;
 using Ouro.TestKit;
 using Xunit;
 
@@ -92,29 +91,15 @@ public sealed class WholeProgramTests : IDisposable
 
     private string Build(string file)
     {
-        var settings = new BuildSettings { GoRoot = Gc.Root, GoVersion = "go1.26.11" };
-        var context = new ParseContext(new SourceTable(), new NameTable(), new DiagnosticBag());
+        var diagnostics = new DiagnosticBag();
         string program = Path.Combine(_folder, "ouro");
-        bool ok = false;
-        Exception? failure = null;
-        // Recursion over the source needs a deep stack.
-        var worker = new Thread(() =>
-        {
-            try
-            {
-                var loader = new PackageLoader(settings, context);
-                List<LoadedPackage> order = loader.LoadClosure([loader.LoadFiles([file])]);
-                ok = new ProgramBuilder(settings, context).Build(order, new ProgramOptions { WorkFolder = Path.Combine(_folder, "work"), Output = program, OmitDwarf = true });
-            }
-            catch (Exception e)
-            {
-                failure = e;
-            }
-        }, 256 << 20);
-        worker.Start();
-        worker.Join();
-        if (failure is not null) throw new InvalidOperationException("the build failed", failure);
-        Assert.True(ok, string.Join('\n', context.Diagnostics.ToSortedArray().Select(static d => d.ToString())));
+        var loader = new PackageLoader(TestBuild.Settings(), diagnostics);
+        LoadedPackage command = loader.LoadClosure([loader.LoadFiles([file])])[^1];
+        Assert.Empty(diagnostics.ToSortedArray());
+        var build = new TestBuild();
+        using BuildSession session = build.Session(TestBuild.SharedCache);
+        bool ok = ActionRunner.Run(session, [new BuildGraph(_ => true).Link(command, new LinkSettings { Output = program })]);
+        Assert.True(ok, string.Join('\n', build.Said));
         return program;
     }
 }

@@ -40,7 +40,7 @@ public sealed class WarmBuilder : IDisposable
     public string? BuildModule(string folder, string package, string output) => OnDeepStack(() => Build(context =>
     {
         MainModule module = MainModule.Find(folder)!; // not null: it has a go.mod
-        var loader = new PackageLoader(_settings!, context, module);
+        var loader = new PackageLoader(_settings!, context.Diagnostics, module);
         return loader.LoadClosure(["runtime", package.Length == 0 ? module.ModulePath : module.ModulePath + "/" + package]);
     }, output));
 
@@ -60,7 +60,7 @@ public sealed class WarmBuilder : IDisposable
         {
             _settings = new BuildSettings { GoRoot = _goRoot, GoVersion = File.ReadLines(Path.Combine(_goRoot, "VERSION")).First(), Jobs = 2 };
             _context = new ParseContext(new SourceTable(), new NameTable(), new DiagnosticBag());
-            _loader = new PackageLoader(_settings, _context);
+            _loader = new PackageLoader(_settings, _context.Diagnostics);
             _builder = new ProgramBuilder(_settings, _context);
         }
         try

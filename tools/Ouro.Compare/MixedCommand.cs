@@ -48,7 +48,7 @@ internal sealed class MixedCommand
     {
         var settings = new BuildSettings { GoRoot = _goroot, GoVersion = File.ReadLines(Path.Combine(_goroot, "VERSION")).First() };
         var context = new ParseContext(new SourceTable(), new NameTable(), new DiagnosticBag());
-        var loader = new PackageLoader(settings, context);
+        var loader = new PackageLoader(settings, context.Diagnostics);
         List<LoadedPackage> order = _files[0].EndsWith(".go", StringComparison.Ordinal) ? loader.LoadClosure([loader.LoadFiles(_files)]) : loader.LoadClosure(["runtime", _files[0]]);
         LoadedPackage command = order[^1];
         var foreign = new Dictionary<string, string>();

@@ -207,7 +207,7 @@ internal sealed partial class TestRunner(WarmLibrary library, string testFolder)
         }
         File.WriteAllText(Path.Combine(copy, "go.mod"), $"module {name}\ngo {r.ModuleVersion}\n");
         var program = new TestProgram(library, folder);
-        var loader = new PackageLoader(library.Settings, program.Context, MainModule.Find(copy));
+        var loader = new PackageLoader(library.Settings, program.Context.Diagnostics, MainModule.Find(copy));
         List<LoadedPackage> order = loader.LoadClosure([name]);
         if (program.Context.Diagnostics.HasErrors) return Outcome.Fail("load", program.Context.Diagnostics.ToSortedArray().Select(static d => d.ToString()));
         foreach (LoadedPackage p in order)

@@ -37,7 +37,7 @@ internal sealed class WarmLibrary
     {
         _settings = settings;
         _folder = folder;
-        _loader = new PackageLoader(settings, _context);
+        _loader = new PackageLoader(settings, _context.Diagnostics);
         _builder = new ProgramBuilder(settings, _context);
     }
 

@@ -27,6 +27,9 @@ public sealed record CompilerFlags
 
     /// <summary><c>-dwarf</c>.</summary>
     public bool Dwarf { get; init; } = true;
+
+    /// <summary><c>-lang</c>; empty: the package's own.</summary>
+    public string Language { get; init; } = "";
 }
 
 /// <summary>The packages of a build on their way from source to objects.</summary>
@@ -114,7 +117,7 @@ public sealed class Compilation
         var imports = new Dictionary<string, CheckedPackage>(StringComparer.Ordinal);
         foreach (var (written, meant) in p.Imports)
             if (Find(meant) is { } c) imports[written] = c;
-        return new SourcePackage(p.CompilePath, p.Files, p.IsStandard, p.LanguageVersion, imports);
+        return new SourcePackage(p.CompilePath, SourceParser.Parse(p, _settings, _frontEnd.Context), p.IsStandard, p.LanguageVersion, imports);
     }
 
     /// <summary>Runs an action on every package, after it has run on the packages imported.</summary>

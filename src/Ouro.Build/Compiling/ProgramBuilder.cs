@@ -3,7 +3,6 @@
 
 using System.Globalization;
 using System.Text;
-using Ouro.Asm;
 using Ouro.Build.Loading;
 using Ouro.Compile;
 using Ouro.Compile.Data;
@@ -121,62 +120,19 @@ public sealed class ProgramBuilder
     {
         options.Progress?.Invoke("compile", p.ImportPath);
         string folder = Directory.CreateDirectory(Path.Combine(options.WorkFolder, $"b{_archives.Count + 1:d3}")).FullName;
-        SymbolAbis abis = SymbolAbis.None;
-        if (p.AssemblyFiles.Count > 0)
-        {
-            AssemblerResult list = Assembler.GenerateSymabis(AssemblerFor(p, folder, ""), p.AssemblyFiles);
-            if (!Take(list.Diagnostics) || list.Output is null) return false;
-            abis = SymbolAbis.Parse("symabis", Encoding.UTF8.GetString(list.Output));
-        }
+        var assembler = new PackageAssembler(_settings, p, folder, folder + "=>", _diagnostics);
+        if (assembler.Symabis() is not { } abis) return false;
         CompiledPackage? compiled = _compilation.Compile(p, abis, new CompilerFlags
         {
             Passes = options.Passes, NoOptimisation = options.NoOptimisation && !p.IsStandard, NoInlining = options.NoInlining && !p.IsStandard, Dwarf = options.Dwarf,
         });
         if (compiled is null) return false;
         List<(string Name, ReadOnlyMemory<byte> Contents)> members = compiled.Members;
-        if (p.AssemblyFiles.Count > 0)
-        {
-            string header = AssemblyHeader.Write(_compilation[p.ImportPath], StdSizes.Amd64);
-            foreach (string file in p.AssemblyFiles)
-            {
-                AssemblerResult o = Assembler.Assemble(AssemblerFor(p, folder, header), [file]);
-                if (!Take(o.Diagnostics) || o.Output is null) return false;
-                members.Add((Path.ChangeExtension(file, ".o"), o.Output));
-            }
-        }
+        if (p.AssemblyFiles.Count > 0 && !assembler.Assemble(AssemblyHeader.Write(_compilation[p.ImportPath], StdSizes.Amd64), members)) return false;
         string archive = Path.Combine(folder, "_pkg_.a");
         File.WriteAllBytes(archive, GoArchive.Write(members));
         _archives[p.ImportPath] = archive;
         return true;
-    }
-
-    private AssemblerOptions AssemblerFor(LoadedPackage p, string folder, string header) => new()
-    {
-        GoArch = _settings.GoArch,
-        GoOs = _settings.GoOs,
-        PackagePath = p.CompilePath,
-        Definitions = [$"GOOS_{_settings.GoOs}", $"GOARCH_{_settings.GoArch}", $"GOAMD64_v{_settings.Amd64Level}"],
-        IncludeFolders = [folder, Path.Combine(_settings.GoRoot, "pkg", "include")],
-        TrimPath = folder + "=>",
-        WorkingFolder = p.Folder,
-        GoRoot = _settings.GoRoot,
-        Version = _settings.GoVersion,
-        ReadFile = path => ReadForAssembler(p, folder, header, path),
-    };
-
-    /// <summary>The files that an include may mean: the package's header made here, neutral names of target headers, files on disk.</summary>
-    private byte[]? ReadForAssembler(LoadedPackage p, string folder, string header, string path)
-    {
-        if (path == Path.Combine(folder, "go_asm.h")) return Encoding.UTF8.GetBytes(header);
-        if (File.Exists(path)) return File.ReadAllBytes(path);
-        string name = Path.GetFileName(path);
-        foreach (string h in p.HeaderFiles)
-        {
-            // x_linux_amd64.h stands in for x_GOOS_GOARCH.h, and so on.
-            string neutral = h.Replace("_" + _settings.GoOs, "_GOOS", StringComparison.Ordinal).Replace("_" + _settings.GoArch, "_GOARCH", StringComparison.Ordinal);
-            if (neutral != h && neutral == name) return File.ReadAllBytes(Path.Combine(p.Folder, h));
-        }
-        return null;
     }
 
     private string ArchiveOf(string path) => _archives.TryGetValue(path, out string? a) ? a : _below?.ArchiveOf(path) ?? throw new KeyNotFoundException(path);

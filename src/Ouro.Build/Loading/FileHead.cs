@@ -2,44 +2,140 @@ using System.Text;
 
 namespace Ouro.Build.Loading;
 
-/// <summary>What decides on a Go file before it is parsed: its package clause, and whether it uses cgo.</summary>
-/// <param name="PackageName">Empty when there is no package clause.</param>
-/// <param name="ImportsC">It imports the pseudo-package C.</param>
-internal readonly record struct FileHead(string PackageName, bool ImportsC)
+/// <summary>An import path or embed pattern with the place of its first character.</summary>
+/// <param name="Text">The path or pattern, unquoted.</param>
+/// <param name="Line">From 1.</param>
+/// <param name="Column">In bytes, from 1.</param>
+public readonly record struct PlacedText(string Text, int Line, int Column);
+
+/// <summary>What decides on a Go file before it is parsed: its package clause, what it imports, what it embeds.</summary>
+/// <remarks>Nothing else of the file is looked at: a warm build reads thousands of files and parses none.</remarks>
+internal sealed class FileHead
 {
+    /// <summary>Empty when there is no package clause.</summary>
+    public string PackageName { get; private set; } = "";
+
+    /// <summary>In source order.</summary>
+    public List<PlacedText> Imports { get; } = [];
+
+    /// <summary>Patterns of <c>//go:embed</c> lines; only of a file that imports embed.</summary>
+    public List<PlacedText> Embeds { get; } = [];
+
+    /// <summary>It imports the pseudo-package C.</summary>
+    public bool ImportsC => Imports.Exists(static i => i.Text == "C");
+
     /// <summary>Reads package clause and imports; stops at the first other declaration.</summary>
     public static FileHead Read(ReadOnlySpan<byte> text)
     {
+        var head = new FileHead();
         int at = SkipSpace(text, 0);
-        if (!TryWord(text, ref at, "package"u8)) return default;
+        if (!TryWord(text, ref at, "package"u8)) return head;
         at = SkipSpace(text, at);
-        string name = Encoding.UTF8.GetString(Identifier(text, ref at));
+        head.PackageName = Encoding.UTF8.GetString(Identifier(text, ref at));
+        var places = new LineCounter();
         while (true)
         {
+            int next = SkipSpace(text, at);
+            if (!TryWord(text, ref next, "import"u8) || !head.ReadImports(text, ref next, ref places)) break;
+            at = next;
+        }
+        if (head.Imports.Exists(static i => i.Text == "embed")) head.FindEmbeds(text, at);
+        return head;
+    }
+
+    /// <summary>The specs behind the word import; false where they are malformed.</summary>
+    private bool ReadImports(ReadOnlySpan<byte> text, ref int at, ref LineCounter places)
+    {
+        at = SkipSpace(text, at);
+        bool group = at < text.Length && text[at] == '(';
+        if (group) at++;
+        do
+        {
             at = SkipSpace(text, at);
-            if (!TryWord(text, ref at, "import"u8)) return new FileHead(name, false);
-            at = SkipSpace(text, at);
-            bool group = at < text.Length && text[at] == '(';
-            if (group) at++;
-            do
+            if (at < text.Length && text[at] == ')')
             {
-                at = SkipSpace(text, at);
-                if (at < text.Length && text[at] == ')')
-                {
+                at++;
+                return true;
+            }
+            // A local name, a dot or nothing stands before the path.
+            Identifier(text, ref at);
+            if (at < text.Length && text[at] == '.') at++;
+            at = SkipSpace(text, at);
+            if (at >= text.Length || text[at] is not ((byte)'"' or (byte)'`')) return false;
+            int end = text[(at + 1)..].IndexOf(text[at]);
+            if (end < 0) return false;
+            (int line, int column) = places.PlaceOf(text, at);
+            Imports.Add(new PlacedText(Encoding.UTF8.GetString(text.Slice(at + 1, end)), line, column));
+            at += end + 2;
+        }
+        while (group);
+        return true;
+    }
+
+    /// <summary>Looks through the rest of a file for embed lines: comments at top level, not text inside of strings.</summary>
+    private void FindEmbeds(ReadOnlySpan<byte> text, int at)
+    {
+        var places = new LineCounter();
+        while (at < text.Length)
+        {
+            ReadOnlySpan<byte> rest = text[at..];
+            switch (rest[0])
+            {
+                case (byte)'"' or (byte)'\'':
+                    byte quote = text[at++];
+                    for (; at < text.Length && text[at] != quote && text[at] != '\n'; at++)
+                        if (text[at] == '\\') at++;
                     at++;
                     break;
-                }
-                // A local name, a dot or nothing stands before the path.
-                Identifier(text, ref at);
-                if (at < text.Length && text[at] == '.') at++;
-                at = SkipSpace(text, at);
-                if (at >= text.Length || text[at] is not ((byte)'"' or (byte)'`')) return new FileHead(name, false);
-                int end = text[(at + 1)..].IndexOf(text[at]);
-                if (end < 0) return new FileHead(name, false);
-                if (text.Slice(at + 1, end).SequenceEqual("C"u8)) return new FileHead(name, true);
-                at += end + 2;
+                case (byte)'`':
+                    int close = rest[1..].IndexOf((byte)'`');
+                    at = close < 0 ? text.Length : at + close + 2;
+                    break;
+                case (byte)'/' when rest.StartsWith("//"u8):
+                    int end = rest.IndexOf((byte)'\n');
+                    ReadOnlySpan<byte> line = end < 0 ? rest : rest[..end];
+                    if (line.StartsWith("//go:embed"u8) && line.Length > 10 && line[10] is (byte)' ' or (byte)'\t') ReadPatterns(text, at + 10, at + line.Length, ref places);
+                    at += line.Length;
+                    break;
+                case (byte)'/' when rest.StartsWith("/*"u8):
+                    end = rest[2..].IndexOf("*/"u8);
+                    at = end < 0 ? text.Length : at + end + 4;
+                    break;
+                default:
+                    int next = rest[1..].IndexOfAny("\"'`/"u8);
+                    at = next < 0 ? text.Length : at + next + 1;
+                    break;
             }
-            while (group);
+        }
+    }
+
+    /// <summary>Patterns divided by blanks, plain or in quotes.</summary>
+    private void ReadPatterns(ReadOnlySpan<byte> text, int at, int end, ref LineCounter places)
+    {
+        while (true)
+        {
+            while (at < end && text[at] is (byte)' ' or (byte)'\t' or (byte)'\r') at++;
+            if (at >= end) return;
+            (int line, int column) = places.PlaceOf(text, at);
+            ReadOnlySpan<byte> rest = text[at..end];
+            string pattern;
+            if (rest[0] is (byte)'"' or (byte)'`')
+            {
+                int close = 1;
+                while (close < rest.Length && rest[close] != rest[0]) close += rest[close] == '\\' && rest[0] == '"' ? 2 : 1;
+                if (close >= rest.Length) return; // the compiler says what is wrong with it
+                ReadOnlySpan<byte> quoted = rest[..(close + 1)];
+                pattern = Syntax.Literals.TryUnquote(quoted, out byte[]? value) ? Encoding.UTF8.GetString(value) : Encoding.UTF8.GetString(quoted[1..^1]);
+                at += close + 1;
+            }
+            else
+            {
+                int length = rest.IndexOfAny(" \t\r"u8);
+                if (length < 0) length = rest.Length;
+                pattern = Encoding.UTF8.GetString(rest[..length]);
+                at += length;
+            }
+            Embeds.Add(new PlacedText(pattern, line, column));
         }
     }
 
@@ -80,5 +176,22 @@ internal readonly record struct FileHead(string PackageName, bool ImportsC)
             else break;
         }
         return at;
+    }
+
+    /// <summary>Counts lines as it is asked for places further and further on.</summary>
+    private struct LineCounter
+    {
+        private int _at, _line, _lineStart;
+
+        public (int Line, int Column) PlaceOf(ReadOnlySpan<byte> text, int at)
+        {
+            for (int next; (next = text[_at..at].IndexOf((byte)'\n')) >= 0;)
+            {
+                _at += next + 1;
+                _lineStart = _at;
+                _line++;
+            }
+            return (_line + 1, at - _lineStart + 1);
+        }
     }
 }

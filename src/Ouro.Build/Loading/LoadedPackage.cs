@@ -1,18 +1,22 @@
-using Ouro.Syntax;
-
 namespace Ouro.Build.Loading;
 
-/// <summary>A package of a build: its files, sorted by what they are, and what it imports.</summary>
+/// <summary>A package of a build: its files, sorted by what they are, and what it imports. Its files are not parsed yet.</summary>
 public sealed class LoadedPackage
 {
-    /// <summary>Import path; vendored packages of the library with their <c>vendor/</c>.</summary>
+    /// <summary>
+    /// How it is listed: the import path; vendored packages of the library with their <c>vendor/</c>; variants for tests with the
+    /// test's name behind (<c>p [p.test]</c>). One in a build.
+    /// </summary>
     public required string ImportPath { get; init; }
+
+    /// <summary>What importers call it, and symbols: <see cref="ImportPath"/> without what stands behind a blank.</summary>
+    public string PackagePath => ImportPath.IndexOf(' ', StringComparison.Ordinal) is >= 0 and int blank ? ImportPath[..blank] : ImportPath;
 
     /// <summary>Absolute path of its folder.</summary>
     public required string Folder { get; init; }
 
     /// <summary>Name in its package clauses; empty when it has no Go files.</summary>
-    public string Name { get; internal set; } = "";
+    public string Name { get; set; } = "";
 
     internal string TestOnlyName { get; set; } = "";
 
@@ -30,14 +34,23 @@ public sealed class LoadedPackage
 
     public bool IsCommand => Name == "main" && !IsLibrary;
 
-    /// <summary>What the compiler is told as <c>-p</c>.</summary>
-    public string CompilePath => IsCommand ? "main" : ImportPath;
+    /// <summary>The module it belongs to; null for the library, files on the command line, and outside of modules.</summary>
+    public MainModule? Module { get; init; }
 
-    /// <summary>Names of the files that are compiled, sorted.</summary>
+    /// <summary>The package was made from a list of files.</summary>
+    public bool IsFileList { get; init; }
+
+    /// <summary>What the compiler is told as <c>-p</c>.</summary>
+    public string CompilePath => IsCommand ? "main" : PackagePath;
+
+    /// <summary>Names of the files that are compiled, sorted; absolute paths where they lie elsewhere than in <see cref="Folder"/>.</summary>
     public List<string> GoFiles { get; } = [];
 
     /// <summary>Go files that the target, tags or names leave out.</summary>
     public List<string> IgnoredGoFiles { get; } = [];
+
+    /// <summary>The same of other files.</summary>
+    public List<string> IgnoredOtherFiles { get; } = [];
     public List<string> TestGoFiles { get; } = [];
 
     /// <summary>Test files of package NAME_test.</summary>
@@ -45,11 +58,18 @@ public sealed class LoadedPackage
     public List<string> AssemblyFiles { get; } = [];
     public List<string> HeaderFiles { get; } = [];
 
+    /// <summary>Objects that are linked as they are.</summary>
+    public List<string> SysoFiles { get; } = [];
+
     /// <summary>Files of other kinds that the go command would hand to C or refuse.</summary>
     public List<string> OtherFiles { get; } = [];
 
     /// <summary>Patterns of all <c>//go:embed</c> lines, sorted.</summary>
     public List<string> EmbedPatterns { get; } = [];
+
+    /// <summary>Patterns of the embed lines in test files.</summary>
+    public List<string> TestEmbedPatterns { get; } = [];
+    public List<string> XTestEmbedPatterns { get; } = [];
 
     /// <summary>The files of each pattern, slash-separated below the folder, sorted.</summary>
     public SortedDictionary<string, IReadOnlyList<string>> EmbedFiles { get; } = new(StringComparer.Ordinal);
@@ -57,11 +77,43 @@ public sealed class LoadedPackage
     /// <summary>Import paths as written, sorted, with the path that each means.</summary>
     public SortedDictionary<string, string> Imports { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Trees of <see cref="GoFiles"/>, in their order.</summary>
-    public List<SourceFile> Files { get; } = [];
+    /// <summary>The same of test files.</summary>
+    public SortedDictionary<string, string> TestImports { get; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, string> XTestImports { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Direct imports, by path; package unsafe is none.</summary>
+    /// <summary>Where each import path stands first.</summary>
+    internal Dictionary<string, (string File, int Line, int Column)> ImportPlaces { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What the import paths as written mean; package unsafe is none.</summary>
+    public SortedDictionary<string, LoadedPackage> ImportMap { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Direct imports, and what a command is linked with besides, each once.</summary>
     public List<LoadedPackage> Dependencies { get; } = [];
+
+    /// <summary>SHA-256 of the files that go into its archive, by name as listed above.</summary>
+    public Dictionary<string, byte[]> FileHashes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Texts of files that are not on disk, by name as listed above: the main package of a test.</summary>
+    public Dictionary<string, byte[]> Generated { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>A file of the package as an absolute path; of a generated one, its name.</summary>
+    public string PathOf(string file) => Generated.ContainsKey(file) ? file : Path.Combine(Folder, file);
+
+    /// <summary>The packages that it is linked with: all below it, each after what it imports, itself last.</summary>
+    public List<LoadedPackage> Closure()
+    {
+        var order = new List<LoadedPackage>();
+        var seen = new HashSet<LoadedPackage>(ReferenceEqualityComparer.Instance);
+        Visit(this);
+        return order;
+
+        void Visit(LoadedPackage p)
+        {
+            if (!seen.Add(p)) return;
+            foreach (LoadedPackage d in p.Dependencies) Visit(d);
+            order.Add(p);
+        }
+    }
 
     public override string ToString() => ImportPath;
 }

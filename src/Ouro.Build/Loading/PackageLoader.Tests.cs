@@ -2,6 +2,7 @@
 // of the external ones, a main package that calls the tests. Whatever imports the package under test is made again, against the
 // package with test files: the binary has one package of each path.
 
+using System.Security.Cryptography;
 using System.Text;
 using Ouro.Build.Testing;
 using Ouro.Core;
@@ -34,9 +35,11 @@ public sealed partial class PackageLoader
         }
         LoadedPackage? external = p.XTestGoFiles.Count > 0 ? own.Make(p, p.ImportPath + "_test", p.XTestGoFiles, isLibrary: false, onlyTests: true) : null;
         if (external is not null) made.Add(external.ImportPath, external);
-        var functions = new TestFunctions(own._context);
-        foreach (LoadedPackage source in external is null ? [test] : (LoadedPackage[])[test, external])
-            for (int i = source == external ? 0 : p.GoFiles.Count; i < source.Files.Count; i++) functions.Add(source.Files[i], source == external ? "_xtest" : "_test");
+        var context = new ParseContext(new SourceTable(), new NameTable(), diagnostics);
+        var functions = new TestFunctions(context);
+        foreach (string file in p.TestGoFiles) AddFunctions(functions, context, p, file, "_test");
+        if (external is not null)
+            foreach (string file in p.XTestGoFiles) AddFunctions(functions, context, p, file, "_xtest");
         string name = p.ImportPath == "command-line-arguments" ? "" : p.ImportPath;
         string text = TestMainSource.Write(functions, name, p.IsStandard ? "" : _module?.ModulePath ?? "", test.GoFiles.Count > 0 ? test.ImportPath : null, external?.ImportPath);
         LoadedPackage main = own.MakeMain(p, text);
@@ -53,14 +56,18 @@ public sealed partial class PackageLoader
         {
             ImportPath = path, Folder = p.Folder, IsStandard = p.IsStandard, LanguageVersion = p.LanguageVersion, ForTest = forTest ?? p.ImportPath, IsLibrary = isLibrary,
         };
-        made.GoFiles.AddRange(files);
         if (!onlyTests)
         {
             made.AssemblyFiles.AddRange(p.AssemblyFiles);
             made.HeaderFiles.AddRange(p.HeaderFiles);
         }
-        Parse(made, ContextOf(path, p.IsStandard));
-        ResolveImports(made);
+        foreach (string name in (IEnumerable<string>)[.. files, .. made.AssemblyFiles, .. made.HeaderFiles])
+        {
+            if (!TryRead(made.PathOf(name), out byte[] text)) continue;
+            made.FileHashes[name] = SHA256.HashData(text);
+            if (name.EndsWith(".go", StringComparison.Ordinal)) AddGoFile(made, name, FileHead.Read(text), made.GoFiles, made.Imports, made.EmbedPatterns);
+        }
+        Finish(made);
         return made;
     }
 
@@ -70,16 +77,17 @@ public sealed partial class PackageLoader
         {
             ImportPath = p.ImportPath + ".test", Folder = p.Folder, IsStandard = p.IsStandard, LanguageVersion = LanguageOf(_settings.GoVersion), ForTest = p.ImportPath, Name = "main",
         };
-        main.GoFiles.Add(TestMainSource.FileName);
-        ParseResult r = Parser.Parse(ContextOf(main.ImportPath, p.IsStandard), TestMainSource.FileName, Encoding.UTF8.GetBytes(text));
-        InternalCompilerException.Assert(r is { File: not null, SyntaxErrors: 0 }, "the generated main of a test has a syntax error");
-        main.Files.Add(r.File);
-        ResolveImports(main);
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        main.Generated[TestMainSource.FileName] = bytes;
+        main.FileHashes[TestMainSource.FileName] = SHA256.HashData(bytes);
+        AddGoFile(main, TestMainSource.FileName, FileHead.Read(bytes), main.GoFiles, main.Imports, main.EmbedPatterns);
         return main;
     }
 
-    private ParseContext ContextOf(string path, bool standard) =>
-        _context with { IsStandardLibrary = standard, IsRuntime = standard && StandardLibrary.IsRuntimePackage(path) };
+    private static void AddFunctions(TestFunctions to, ParseContext context, LoadedPackage p, string file, string package)
+    {
+        if (Parser.Parse(context with { IsStandardLibrary = p.IsStandard }, p.PathOf(file), File.ReadAllBytes(p.PathOf(file))).File is { } tree) to.Add(tree, package);
+    }
 
     /// <summary>All packages of the binary in order; importers of what is made for the test are made for it too.</summary>
     private List<LoadedPackage> OrderOf(LoadedPackage main, Dictionary<string, LoadedPackage> made)
@@ -115,6 +123,10 @@ public sealed partial class PackageLoader
                 p = Make(p, p.ImportPath, p.GoFiles, isLibrary: true, forTest: main.ForTest);
             p.Dependencies.Clear();
             p.Dependencies.AddRange(dependencies);
+            p.ImportMap.Clear();
+            foreach (var (written, meant) in p.Imports)
+                if (done.TryGetValue(meant, out LoadedPackage? d) && d is not null) p.ImportMap[written] = d;
+            if (p == main && done.GetValueOrDefault("runtime") is { } runtime && !p.Dependencies.Contains(runtime)) p.Dependencies.Add(runtime);
             done[path] = p;
             order.Add(p);
             return p;

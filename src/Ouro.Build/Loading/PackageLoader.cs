@@ -5,29 +5,30 @@
 // afterwards, on one thread and in sorted order, so that messages and the order of packages never depend on the workers.
 
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Ouro.Core;
 using Ouro.Syntax;
 
 namespace Ouro.Build.Loading;
 
-/// <summary>Finds packages and parses their files.</summary>
+/// <summary>Finds packages, their files and what they import.</summary>
 public sealed partial class PackageLoader
 {
     private readonly BuildSettings _settings;
     private readonly BuildTags _tags;
-    private readonly ParseContext _context;
+    private readonly DiagnosticBag _diagnostics;
     private readonly MainModule? _module;
     private readonly ConcurrentDictionary<string, Lazy<LoadedPackage?>> _packages = new(StringComparer.Ordinal);
     private readonly PackageLoader? _below;
 
     /// <param name="settings">Target and GOROOT.</param>
-    /// <param name="context">Receives files, names and mistakes; its flags are set for each package.</param>
+    /// <param name="diagnostics">Receives mistakes.</param>
     /// <param name="module">The main module; null outside of one.</param>
-    public PackageLoader(BuildSettings settings, ParseContext context, MainModule? module = null)
+    public PackageLoader(BuildSettings settings, DiagnosticBag diagnostics, MainModule? module = null)
     {
         _settings = settings;
         _tags = settings.CreateTags();
-        _context = context with { GoOs = settings.GoOs, GoArch = settings.GoArch };
+        _diagnostics = diagnostics;
         _module = module;
     }
 
@@ -35,7 +36,7 @@ public sealed partial class PackageLoader
     public bool ChecksInternalUse { get; init; } = true;
 
     /// <summary>A loader with the packages of another one, for a program with diagnostics of its own.</summary>
-    private PackageLoader(PackageLoader below, DiagnosticBag diagnostics) : this(below._settings, below._context with { Diagnostics = diagnostics }, below._module) => _below = below;
+    private PackageLoader(PackageLoader below, DiagnosticBag diagnostics) : this(below._settings, diagnostics, below._module) => _below = below;
 
     private string Source => Path.Combine(_settings.GoRoot, "src");
 
@@ -64,11 +65,16 @@ public sealed partial class PackageLoader
         string folder = Path.GetDirectoryName(Path.GetFullPath(files[0]))!; // not null: a file has a folder
         var p = new LoadedPackage
         {
-            ImportPath = path, Folder = folder, IsStandard = standard, LanguageVersion = LanguageOf(_settings.GoVersion),
+            ImportPath = path, Folder = folder, IsStandard = standard, LanguageVersion = LanguageOf(_settings.GoVersion), IsFileList = true,
         };
-        foreach (string f in files) p.GoFiles.Add(Path.GetFullPath(f));
-        Parse(p, _context with { IsStandardLibrary = standard, IsRuntime = standard && StandardLibrary.IsRuntimePackage(path) });
-        ResolveImports(p);
+        foreach (string f in files)
+        {
+            string name = Path.GetFileName(f);
+            if (!TryRead(Path.Combine(folder, name), out byte[] text)) continue;
+            p.FileHashes[name] = SHA256.HashData(text);
+            AddGoFile(p, name, FileHead.Read(text), p.GoFiles, p.Imports, p.EmbedPatterns);
+        }
+        Finish(p);
         return p;
     }
 
@@ -143,11 +149,10 @@ public sealed partial class PackageLoader
             language = _module.LanguageVersion;
         }
         else return null;
-        var p = new LoadedPackage { ImportPath = path, Folder = folder, IsStandard = standard, LanguageVersion = language };
+        var p = new LoadedPackage { ImportPath = path, Folder = folder, IsStandard = standard, LanguageVersion = language, Module = standard ? null : _module };
         Classify(p);
         if (p.GoFiles.Count == 0) p.Name = p.TestOnlyName;
-        Parse(p, _context with { IsStandardLibrary = standard, IsRuntime = standard && StandardLibrary.IsRuntimePackage(path) });
-        ResolveImports(p);
+        Finish(p);
         return p;
     }
 
@@ -165,33 +170,25 @@ public sealed partial class PackageLoader
                 ".go" => name.EndsWith("_test.go", StringComparison.Ordinal) ? p.TestGoFiles : p.GoFiles,
                 ".s" => p.AssemblyFiles,
                 ".h" or ".hh" or ".hpp" or ".hxx" => p.HeaderFiles,
-                ".c" or ".cc" or ".cpp" or ".cxx" or ".m" or ".f" or ".F" or ".for" or ".f90" or ".swig" or ".swigcxx" or ".syso" or ".S" or ".sx" => p.OtherFiles,
+                ".syso" => p.SysoFiles,
+                ".S" or ".sx" => p.IgnoredOtherFiles,
+                ".c" or ".cc" or ".cpp" or ".cxx" or ".m" or ".f" or ".F" or ".for" or ".f90" or ".swig" or ".swigcxx" => p.OtherFiles,
                 _ => null,
             };
             if (kind is null) continue;
             string file = Path.Combine(p.Folder, name);
             try
             {
-                byte[] text = extension == ".syso" ? [] : File.ReadAllBytes(file);
-                bool matches = _tags.MatchesFileName(name) && _tags.MatchesHeader(file, text);
-                if (extension == ".go")
+                if (!TryRead(file, out byte[] text)) continue;
+                bool matches = _tags.MatchesFileName(name) && (extension == ".syso" || _tags.MatchesHeader(file, text));
+                if (!matches)
                 {
-                    if (!matches || FileHead.Read(text) is not { PackageName: not "documentation", ImportsC: false })
-                    {
-                        p.IgnoredGoFiles.Add(name);
-                        continue;
-                    }
-                    if (kind == p.TestGoFiles)
-                    {
-                        string clause = FileHead.Read(text).PackageName;
-                        bool external = clause.EndsWith("_test", StringComparison.Ordinal);
-                        if (external) kind = p.XTestGoFiles;
-                        // A folder with nothing but tests has its name from them; Go files set it again.
-                        if (p.TestOnlyName.Length == 0) p.TestOnlyName = external ? clause[..^5] : clause;
-                    }
+                    (extension == ".go" ? p.IgnoredGoFiles : p.IgnoredOtherFiles).Add(name);
+                    continue;
                 }
-                else if (!matches) continue;
-                kind.Add(name);
+                if (extension == ".go") ClassifyGoFile(p, name, text);
+                else kind.Add(name);
+                if (kind != p.TestGoFiles) p.FileHashes[name] = SHA256.HashData(text);
             }
             catch (BadInputException e)
             {
@@ -200,49 +197,65 @@ public sealed partial class PackageLoader
         }
     }
 
-    private void Parse(LoadedPackage p, ParseContext context)
+    private void ClassifyGoFile(LoadedPackage p, string name, byte[] text)
     {
-        foreach (string name in p.GoFiles)
+        FileHead head = FileHead.Read(text);
+        if (head.PackageName == "documentation" || head.ImportsC)
         {
-            string file = Path.Combine(p.Folder, name);
-            byte[] text;
-            try
-            {
-                text = File.ReadAllBytes(file);
-            }
-            catch (IOException e)
-            {
-                Report(file, e.Message);
-                continue;
-            }
-            ParseResult r = Parser.Parse(context, file, text);
-            if (r.File is null) continue;
-            p.Files.Add(r.File);
-            string packageName = context.Names.GetString(r.File.Package.Name.Value);
-            if (p.Name.Length == 0) p.Name = packageName;
-            else if (p.Name != packageName)
-                Report(p.Folder, $"found packages {p.Name} ({p.GoFiles[0]}) and {packageName} ({name}) in {p.Folder}");
+            p.IgnoredGoFiles.Add(name);
+            return;
         }
+        if (!name.EndsWith("_test.go", StringComparison.Ordinal))
+        {
+            AddGoFile(p, name, head, p.GoFiles, p.Imports, p.EmbedPatterns);
+            return;
+        }
+        bool external = head.PackageName.EndsWith("_test", StringComparison.Ordinal);
+        // A folder with nothing but tests has its name from them; Go files set it again.
+        if (p.TestOnlyName.Length == 0) p.TestOnlyName = external ? head.PackageName[..^5] : head.PackageName;
+        if (external) AddGoFile(p, name, head, p.XTestGoFiles, p.XTestImports, p.XTestEmbedPatterns);
+        else AddGoFile(p, name, head, p.TestGoFiles, p.TestImports, p.TestEmbedPatterns);
     }
 
-    private void ResolveImports(LoadedPackage p)
+    private void AddGoFile(LoadedPackage p, string name, FileHead head, List<string> files, SortedDictionary<string, string> imports, List<string> patterns)
     {
-        foreach (SourceFile f in p.Files)
+        files.Add(name);
+        foreach (PlacedText i in head.Imports)
         {
-            foreach (Decl d in f.Decls)
-            {
-                if (d.Pragma is { } pragma)
-                    foreach (Embed e in pragma.Embeds)
-                        foreach (string pattern in e.Patterns)
-                            if (!p.EmbedPatterns.Contains(pattern)) p.EmbedPatterns.Add(pattern);
-                if (d is not ImportDecl { Path: { Bad: false } literal }) continue;
-                string path = System.Text.Encoding.UTF8.GetString(Literals.StringValue(literal));
-                if (path is "" or "unsafe" or "C" || p.Imports.ContainsKey(path)) continue;
-                p.Imports.Add(path, Resolve(path, p));
-            }
+            if (i.Text is "" or "unsafe" or "C" || !imports.TryAdd(i.Text, "")) continue;
+            p.ImportPlaces.TryAdd(i.Text, (name, i.Line, i.Column));
+            imports[i.Text] = Resolve(i.Text, p);
         }
-        p.EmbedPatterns.Sort(StringComparer.Ordinal);
+        foreach (PlacedText e in head.Embeds)
+            if (!patterns.Contains(e.Text)) patterns.Add(e.Text);
+        if (files != p.GoFiles) return;
+        if (p.Name.Length == 0) p.Name = head.PackageName;
+        else if (p.Name != head.PackageName && head.PackageName.Length > 0)
+            Report(p.Folder, $"found packages {p.Name} ({p.GoFiles[0]}) and {head.PackageName} ({name}) in {p.Folder}");
+    }
+
+    private void Finish(LoadedPackage p)
+    {
+        foreach (List<string> patterns in (ReadOnlySpan<List<string>>)[p.EmbedPatterns, p.TestEmbedPatterns, p.XTestEmbedPatterns]) patterns.Sort(StringComparer.Ordinal);
         foreach (string pattern in p.EmbedPatterns) p.EmbedFiles[pattern] = EmbedResolver.Resolve(p.Folder, pattern, message => Report(p.Folder, message));
+        foreach (IReadOnlyList<string> files in p.EmbedFiles.Values)
+            foreach (string file in files)
+                if (!p.FileHashes.ContainsKey(file) && TryRead(Path.Combine(p.Folder, file), out byte[] content)) p.FileHashes[file] = SHA256.HashData(content);
+    }
+
+    private bool TryRead(string file, out byte[] text)
+    {
+        text = [];
+        try
+        {
+            text = File.ReadAllBytes(file);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Report(file, e.Message);
+            return false;
+        }
     }
 
     /// <summary>The package that a path means for an importer: the library's own vendor folders come in.</summary>
@@ -300,7 +313,7 @@ public sealed partial class PackageLoader
         state[p] = 1;
         stack.Add(p);
         p.Dependencies.Clear();
-        foreach (string path in p.Imports.Values)
+        foreach (var (written, path) in p.Imports)
         {
             if (Get(path) is not { } d)
             {
@@ -310,8 +323,15 @@ public sealed partial class PackageLoader
             if (d.GoFiles.Count == 0) Report(p.Folder, $"package {path}: no Go files in {d.Folder}");
             if (d.IsCommand) Report(p.Folder, $"import \"{path}\" is a program, not an importable package");
             if (ChecksInternalUse && !MayImport(path, p)) Report(p.Folder, $"package {p.ImportPath}\n\timports {path}: use of internal package {path} not allowed");
-            p.Dependencies.Add(d);
+            p.ImportMap[written] = d;
+            if (!p.Dependencies.Contains(d)) p.Dependencies.Add(d);
             Visit(d, order, state, stack);
+        }
+        // Every command is linked with the runtime, imported or not.
+        if (p.IsCommand && Get("runtime") is { } runtime && !p.Dependencies.Contains(runtime))
+        {
+            p.Dependencies.Add(runtime);
+            Visit(runtime, order, state, stack);
         }
         stack.RemoveAt(stack.Count - 1);
         state[p] = 2;
@@ -341,5 +361,5 @@ public sealed partial class PackageLoader
             : $"{prefix}no required module provides package {path}; modules with dependencies are not supported yet";
     }
 
-    private void Report(string file, string message) => _context.Diagnostics.Add(new Diagnostic("PackageLoading", new Position(file, 0, 0), message));
+    private void Report(string file, string message) => _diagnostics.Add(new Diagnostic("PackageLoading", new Position(file, 0, 0), message));
 }

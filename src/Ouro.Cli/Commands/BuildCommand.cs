@@ -1,10 +1,11 @@
 using Ouro.Build;
-using Ouro.Build.Compiling;
+using Ouro.Build.Actions;
+using Ouro.Build.Caching;
+using Ouro.Build.Linking;
 using Ouro.Build.Loading;
 using Ouro.Core;
 using Ouro.Fetch;
 using Ouro.Ssa;
-using Ouro.Syntax;
 
 namespace Ouro.Cli.Commands;
 
@@ -14,7 +15,9 @@ internal static class BuildCommand
     private sealed class Arguments
     {
         public string Output = "";
-        public bool PrintsPackages, OmitSymbols, OmitDwarf, KeepsWork, NoOptimisation, NoInlining;
+        public bool PrintsPackages, KeepsWork, RebuildsAll, TrimsPath;
+        public PackageFlags CompilerFlags = new(), AssemblerFlags = new(), LinkerFlags = new();
+        public bool HasPassSettings;
         public List<string> Tags = [];
         public int Jobs = Environment.ProcessorCount;
         public PassOptions Passes = new();
@@ -77,6 +80,7 @@ internal static class BuildCommand
     private static Arguments? Parse(string command, string[] args, TextWriter error)
     {
         var a = new Arguments { Passes = new PassOptions { DumpWriter = error, Html = HtmlDump.FromEnvironment() } };
+        a.HasPassSettings = a.Passes.Html is not null;
         int at = 0;
         for (; at < args.Length && args[at].StartsWith('-') && args[at].Length > 1; at++)
         {
@@ -84,7 +88,7 @@ internal static class BuildCommand
             int equals = name.IndexOf('=');
             bool inline = equals > 0;
             if (inline) (name, value) = (name[..equals], name[(equals + 1)..]);
-            if (name is "o" or "tags" or "p" or "ldflags" or "gcflags" or "d" && !inline)
+            if (name is "o" or "tags" or "p" or "ldflags" or "gcflags" or "asmflags" or "d" && !inline)
             {
                 if (++at == args.Length)
                 {
@@ -98,26 +102,14 @@ internal static class BuildCommand
                 case "o": a.Output = value; break;
                 case "v": a.PrintsPackages = true; break;
                 case "work": a.KeepsWork = true; break;
-                case "a": break; // nothing is cached yet, so everything is built
+                case "a": a.RebuildsAll = true; break;
+                case "trimpath": a.TrimsPath = true; break;
                 case "tags": a.Tags.AddRange(value.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)); break;
                 case "p" when int.TryParse(value, out int jobs) && jobs > 0: a.Jobs = jobs; break;
-                case "ldflags":
-                    foreach (string f in value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                    {
-                        if (f == "-s") a.OmitSymbols = true;
-                        else if (f == "-w") a.OmitDwarf = true;
-                        else return Unsupported($"-ldflags={f}");
-                    }
-                    break;
-                case "gcflags":
-                    foreach (string f in value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                    {
-                        if (f == "-N") a.NoOptimisation = true;
-                        else if (f == "-l") a.NoInlining = true;
-                        else return Unsupported($"-gcflags={f}");
-                    }
-                    break;
-                case "d" when a.Passes.Set(value): break;
+                case "ldflags": a.LinkerFlags.Add(value); break;
+                case "gcflags": a.CompilerFlags.Add(value); break;
+                case "asmflags": a.AssemblerFlags.Add(value); break;
+                case "d" when a.Passes.Set(value): a.HasPassSettings = true; break;
                 default: return Unsupported("-" + name);
             }
         }
@@ -142,48 +134,43 @@ internal static class BuildCommand
         var progress = new ConsoleProgress(error);
         GoRoot root = GoRoot.Ensure(Environment.GetEnvironmentVariable("GOROOT"), Environment.ProcessPath, progress);
         var settings = new BuildSettings { GoRoot = root.Path, GoVersion = root.Version, Tags = a.Tags, Jobs = a.Jobs };
-        var context = new ParseContext(new SourceTable(), new NameTable(), new DiagnosticBag());
         string work = Directory.CreateTempSubdirectory("ouro-build").FullName;
-        try
+        if (a.KeepsWork) error.Write($"WORK={work}\n");
+        BuildCache cache = BuildCache.Open(Environment.GetEnvironmentVariable("GOCACHE"), Path.Combine(CacheFolder.Ensure(), "build"));
+        var said = new BuildOutput(error, progress, a.PrintsPackages, 0);
+        using var session = new BuildSession
         {
-            if (a.KeepsWork) error.Write($"WORK={work}\n");
-            (List<LoadedPackage> order, string name) = Load(settings, context, targets);
-            bool ok = !context.Diagnostics.HasErrors;
-            if (ok && !order[^1].IsCommand) context.Diagnostics.Add(new Diagnostic("NotACommand", default, $"package {order[^1].ImportPath} is not a main package: building libraries is not supported yet"));
-            int done = 0;
-            ok = ok && !context.Diagnostics.HasErrors && new ProgramBuilder(settings, context).Build(order, new ProgramOptions
-            {
-                WorkFolder = work,
-                Output = Path.GetFullPath(place(order[^1], name)),
-                Passes = a.Passes,
-                NoOptimisation = a.NoOptimisation,
-                NoInlining = a.NoInlining,
-                OmitSymbolTable = a.OmitSymbols,
-                OmitDwarf = a.OmitDwarf,
-                Progress = (step, path) =>
-                {
-                    if (a.PrintsPackages && step == "compile") error.Write(path + "\n");
-                    else progress.Step($"{step} {path} ({++done} of {order.Count + 1})", terminalOnly: true);
-                },
-            });
-            progress.End();
-            foreach (Diagnostic d in context.Diagnostics.ToSortedArray()) error.Write(d + "\n");
-            return ok ? 0 : 1;
-        }
-        finally
+            Settings = settings, Cache = cache, Output = said, Tool = ToolIdentity.Find(cache), WorkFolder = work, RebuildAll = a.RebuildsAll, TrimPath = a.TrimsPath,
+            KeepWork = a.KeepsWork, Passes = a.Passes, HasPassSettings = a.HasPassSettings,
+            CompilerFlags = a.CompilerFlags, AssemblerFlags = a.AssemblerFlags, LinkerFlags = a.LinkerFlags,
+        };
+        var diagnostics = new DiagnosticBag();
+        (List<LoadedPackage> order, string name) = Load(settings, diagnostics, targets);
+        if (!diagnostics.HasErrors && !order[^1].IsCommand) diagnostics.Add(new Diagnostic("NotACommand", default, $"package {order[^1].ImportPath} is not a main package: building libraries is not supported yet"));
+        if (diagnostics.HasErrors)
         {
-            if (!a.KeepsWork) Directory.Delete(work, recursive: true);
+            said.Report("", diagnostics.ToSortedArray());
+            return 1;
         }
+        LoadedPackage command = order[^1];
+        said.Total = order.Count + 1;
+        LinkAction link = new BuildGraph(p => ReferenceEquals(p, command)).Link(command, new LinkSettings
+        {
+            Output = Path.GetFullPath(place(command, name)), ModuleInfo = ModuleInfoText.Of(command, session),
+        });
+        bool ok = ActionRunner.Run(session, [link]);
+        progress.End();
+        return ok ? 0 : 1;
     }
 
     /// <summary>The packages of a target, the command last, and the name of its executable.</summary>
-    private static (List<LoadedPackage> Order, string Name) Load(BuildSettings settings, ParseContext context, List<string> targets)
+    private static (List<LoadedPackage> Order, string Name) Load(BuildSettings settings, DiagnosticBag diagnostics, List<string> targets)
     {
         if (targets.Count > 0 && targets[0].EndsWith(".go", StringComparison.Ordinal))
         {
             foreach (string f in targets)
                 if (!File.Exists(f)) throw new BadInputException(f, -1, "no such file");
-            var loader = new PackageLoader(settings, context, MainModule.Find(Path.GetDirectoryName(Path.GetFullPath(targets[0]))!)); // not null: a file has a folder
+            var loader = new PackageLoader(settings, diagnostics, MainModule.Find(Path.GetDirectoryName(Path.GetFullPath(targets[0]))!)); // not null: a file has a folder
             return (loader.LoadClosure([loader.LoadFiles(targets)]), Path.GetFileNameWithoutExtension(targets[0]));
         }
         if (targets.Count > 1) throw new BadInputException(string.Join(' ', targets), -1, "building several packages at once is not supported yet");
@@ -197,7 +184,7 @@ internal static class BuildCommand
             string relative = Path.GetRelativePath(module.Folder, folder);
             path = relative == "." ? module.ModulePath : module.ModulePath + "/" + relative;
         }
-        var packages = new PackageLoader(settings, context, module);
+        var packages = new PackageLoader(settings, diagnostics, module);
         List<LoadedPackage> order = packages.LoadClosure(["runtime", path]);
         return (order, path[(path.LastIndexOf('/') + 1)..]);
     }

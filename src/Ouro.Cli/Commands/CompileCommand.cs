@@ -84,7 +84,7 @@ internal static class CompileCommand
         progress.End();
         var settings = new BuildSettings { GoRoot = root.Path, GoVersion = flags.GetValueOrDefault("goversion", root.Version) };
         var context = new ParseContext(new SourceTable(), new NameTable(), new DiagnosticBag());
-        var loader = new PackageLoader(settings, context, MainModule.Find(Environment.CurrentDirectory)) { ChecksInternalUse = false };
+        var loader = new PackageLoader(settings, context.Diagnostics, MainModule.Find(Environment.CurrentDirectory)) { ChecksInternalUse = false };
         LoadedPackage package = loader.LoadFiles(files, flags.GetValueOrDefault("p", ""));
         List<LoadedPackage> order = context.Diagnostics.HasErrors ? [] : loader.LoadClosure([package]);
         var compilation = new Compilation(settings, context);

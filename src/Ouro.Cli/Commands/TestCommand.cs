@@ -161,7 +161,7 @@ internal static class TestCommand
     private static (PackageLoader Loader, List<LoadedPackage> Packages) Load(BuildSettings settings, ParseContext context, List<string> targets)
     {
         MainModule? module = MainModule.Find(Environment.CurrentDirectory);
-        var loader = new PackageLoader(settings, context, module);
+        var loader = new PackageLoader(settings, context.Diagnostics, module);
         var packages = new List<LoadedPackage>();
         foreach (string target in targets.Count == 0 ? ["."] : targets)
         {

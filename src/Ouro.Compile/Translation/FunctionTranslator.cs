@@ -77,7 +77,7 @@ internal sealed partial class FunctionTranslator : GoCode
             t.Run();
             return function;
         }
-        catch (Exception e) when (e is not BadInputException)
+        catch (Exception e) when (e is not (BadInputException or SourceNeededException))
         {
             throw new InternalCompilerException($"translation of {f}: {e.Message}", e);
         }

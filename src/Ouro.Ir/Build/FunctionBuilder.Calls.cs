@@ -75,10 +75,9 @@ internal sealed partial class FunctionBuilder
     /// <summary>The callee keeps pointers alive that it gets as uintptr; true: they escape, too; null: an ordinary function.</summary>
     private static bool? UintptrPolicy(Target t)
     {
-        if (t.Callee is not IrFuncRef { Function.Declaration: { } d }) return null;
-        Syntax.PragmaFlag flags = d.Pragma?.Flags ?? Syntax.PragmaFlag.None;
+        if (t.Callee is not IrFuncRef { Function.Pragmas: var flags }) return null;
         if ((flags & Syntax.PragmaFlag.UintptrEscapes) != 0) return true;
-        return d.Body == null || (flags & Syntax.PragmaFlag.UintptrKeepAlive) != 0 ? false : null;
+        return (flags & Syntax.PragmaFlag.UintptrKeepAlive) != 0 ? false : null;
     }
 
     // contract §2.12: f(uintptr(unsafe.Pointer(p))) keeps p alive until f returns, also in a variadic list.

@@ -177,6 +177,19 @@ public sealed class Func(Pos pos, Package? package, string name, Signature? type
     }
     private Ouro.Syntax.FunctionDecl? _declaration;
 
+    /// <summary>Directives that callers go by. One without body keeps what its uintptr arguments were made of alive, as if a directive said so.</summary>
+    public Ouro.Syntax.PragmaFlag Pragmas
+    {
+        get
+        {
+            if (Declaration is not { } d) return Origin._imported;
+            Ouro.Syntax.PragmaFlag flags = d.Pragma?.Flags ?? Ouro.Syntax.PragmaFlag.None;
+            return d.Body is null ? flags | Ouro.Syntax.PragmaFlag.UintptrKeepAlive : flags;
+        }
+        internal set => _imported = value;
+    }
+    private Ouro.Syntax.PragmaFlag _imported;
+
     /// <summary>Name qualified by package path or receiver type: <c>(*bytes.Buffer).Len</c>.</summary>
     public string FullName => TypeWriter.FullName(this, null);
 

@@ -1,0 +1,46 @@
+namespace Ouro.Build.Actions;
+
+/// <summary>A step of a build: compile a package, link a command, run a test. It begins when the steps that it depends on are done.</summary>
+/// <remarks>An action is made with its graph and runs once. What it made is in its own properties, for the actions above it.</remarks>
+public abstract class BuildAction
+{
+    private readonly List<BuildAction> _dependencies = [];
+
+    /// <summary>What must be done before, in the order in which it was added.</summary>
+    public IReadOnlyList<BuildAction> Dependencies => _dependencies;
+
+    /// <summary>For messages and progress: <c>compile fmt</c>.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>It failed, or something below it did.</summary>
+    public bool Failed { get; private set; }
+
+    /// <summary>
+    /// Whether it also runs when something below it failed, to report that (<see cref="Failed"/> of what it depends on says so).
+    /// </summary>
+    public virtual bool RunsAfterFailure => false;
+
+    /// <summary>Place among all actions of the graph; lower ones go first when several may.</summary>
+    internal int Priority { get; set; } = -1;
+
+    /// <summary>Number of the action's folder; given when it is first asked for, so only actions that work have one.</summary>
+    internal int FolderNumber { get; set; }
+
+    public void DependOn(BuildAction other)
+    {
+        if (!_dependencies.Contains(other)) _dependencies.Add(other);
+    }
+
+    /// <summary>Does the step.</summary>
+    /// <returns>False when it failed; what is to be said about it has been said to the session's output.</returns>
+    protected abstract bool Run(BuildSession session);
+
+    internal void Execute(BuildSession session)
+    {
+        foreach (BuildAction d in _dependencies) Failed |= d.Failed;
+        if (Failed && !RunsAfterFailure) return;
+        Failed |= !Run(session);
+    }
+
+    public override string ToString() => Description;
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Ouro.Build.Caching;
+using Ouro.Core;
+using Ouro.Ssa;
+
+namespace Ouro.Build.Actions;
+
+/// <summary>What a build says while it runs. Called from any thread; one call's text stays together.</summary>
+public interface IBuildOutput
+{
+    /// <summary>An action begins its work (nothing is said of what the cache has).</summary>
+    void Begin(BuildAction action);
+
+    /// <summary>Messages of an action.</summary>
+    /// <param name="title">What stands above them behind <c># </c>: the package; empty for none.</param>
+    /// <param name="messages">In the order in which they are to be shown.</param>
+    void Report(string title, IReadOnlyList<Diagnostic> messages);
+}
+
+/// <summary>What all actions of a build share.</summary>
+public sealed class BuildSession : IDisposable
+{
+    private readonly Lock _lock = new();
+    private int _folders;
+
+    public required BuildSettings Settings { get; init; }
+    public required BuildCache Cache { get; init; }
+    public required IBuildOutput Output { get; init; }
+
+    /// <summary>This build of Ouro, for keys.</summary>
+    public required Digest Tool { get; init; }
+
+    /// <summary>Folder for what the cache does not take, and for lists; absolute, exists.</summary>
+    public required string WorkFolder { get; init; }
+
+    /// <summary><c>-a</c>: nothing is taken from the cache.</summary>
+    public bool RebuildAll { get; init; }
+
+    /// <summary><c>-trimpath</c>: no folder of this machine appears in what is made.</summary>
+    public bool TrimPath { get; init; }
+
+    /// <summary><c>-work</c>: the work folder is left.</summary>
+    public bool KeepWork { get; init; }
+
+    /// <summary>Passes of the compiler switched off, dumped, verified; with any such setting nothing goes through the cache.</summary>
+    public PassOptions Passes { get; init; } = new();
+    public bool HasPassSettings { get; init; }
+
+    /// <summary><c>-gcflags</c>, <c>-asmflags</c>, <c>-ldflags</c>.</summary>
+    public PackageFlags CompilerFlags { get; init; } = new();
+    public PackageFlags AssemblerFlags { get; init; } = new();
+    public PackageFlags LinkerFlags { get; init; } = new();
+
+    /// <summary>An action's own folder below the work folder, made when first asked for.</summary>
+    public string FolderOf(BuildAction action)
+    {
+        lock (_lock)
+        {
+            if (action.FolderNumber == 0) action.FolderNumber = ++_folders;
+        }
+        return Directory.CreateDirectory(Path.Combine(WorkFolder, string.Create(CultureInfo.InvariantCulture, $"b{action.FolderNumber:d3}"))).FullName;
+    }
+
+    public void Dispose()
+    {
+        if (!KeepWork && Directory.Exists(WorkFolder)) Directory.Delete(WorkFolder, recursive: true);
+    }
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Text;
+using Ouro.Build.Caching;
+using Ouro.Build.Linking;
+using Ouro.Build.Loading;
+using Ouro.Core;
+using Ouro.Link;
+
+namespace Ouro.Build.Actions;
+
+/// <summary>Links a command. An executable that stands in its place and is the very one that would be made is left.</summary>
+public sealed class LinkAction : BuildAction
+{
+    private readonly List<CompileAction> _packages;
+    private readonly bool _isNamed;
+
+    /// <param name="main">The command.</param>
+    /// <param name="packages">The actions of all packages below it.</param>
+    /// <param name="isNamed">It is named on the command line.</param>
+    internal LinkAction(CompileAction main, List<CompileAction> packages, bool isNamed)
+    {
+        Main = main;
+        _packages = packages;
+        _isNamed = isNamed;
+        DependOn(main);
+        foreach (CompileAction p in packages) DependOn(p);
+    }
+
+    /// <summary>The command's package.</summary>
+    public CompileAction Main { get; }
+
+    /// <summary>Where the executable goes; null: into the action's folder.</summary>
+    public string? Output { get; init; }
+
+    /// <summary>Settings of string variables besides those of <c>-ldflags</c>: <c>testing.testBinary=1</c>.</summary>
+    public IReadOnlyList<string> StringValues { get; init; } = [];
+
+    /// <summary>Without symbol table and debugging information, whatever the flags say (programs of tests).</summary>
+    public bool Strip { get; init; }
+
+    /// <summary>What <c>go version -m</c> shows; empty: nothing is recorded.</summary>
+    public string ModuleInfo { get; init; } = "";
+
+    /// <summary>The executable, once the action is done.</summary>
+    public string Executable { get; private set; } = "";
+
+    /// <summary>The executable's build ID, once the action is done: equal content, equal ID.</summary>
+    public string BuildId { get; private set; } = "";
+
+    public override string Description => "link " + Main.Package.ImportPath;
+
+    protected override bool Run(BuildSession session)
+    {
+        LinkerFlagList flags = LinkerFlagList.Parse(session.LinkerFlags.For(Main.Package, _isNamed));
+        string key = KeyOf(session).Short;
+        string middle = $"/{Main.BuildId}/";
+        Executable = Output ?? Path.Combine(session.FolderOf(this), "exe", "a.out");
+        if (!session.RebuildAll && IsUpToDate(Executable, key + middle, out string id))
+        {
+            BuildId = id;
+            return true;
+        }
+        session.Output.Begin(this);
+        string folder = session.FolderOf(this);
+        string config = Path.Combine(folder, "importcfg.link");
+        File.WriteAllText(config, ImportConfig());
+        string placeholder = key + middle + key;
+        string partial = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "exe")).FullName, "a.out");
+        LinkOptions options = flags.Apply(new LinkOptions
+        {
+            Input = Main.Archive,
+            Output = partial,
+            ImportConfig = config,
+            OmitSymbolTable = Strip,
+            OmitDwarf = Strip ? true : null,
+            BuildId = placeholder,
+            StringValues = StringValues,
+            Goos = session.Settings.GoOs,
+            Goarch = session.Settings.GoArch,
+            GoRoot = session.TrimPath ? "" : session.Settings.GoRoot,
+        });
+        LinkResult result = Linker.Link(options);
+        session.Output.Report(Main.Package.ImportPath, result.Diagnostics);
+        if (result.ExitCode != 0) return false;
+        BuildId = SetContentId(partial, placeholder);
+        if (Output is not null) Install(partial, Output);
+        return true;
+    }
+
+    private Digest KeyOf(BuildSession session)
+    {
+        using var key = new ActionKey("link 1");
+        key.Add(session.Tool).Add(session.Settings.GoVersion).Add(session.Settings.GoOs).Add(session.Settings.GoArch);
+        key.Add(session.TrimPath ? "" : session.Settings.GoRoot).Add(ModuleInfo).Add(Strip).Add(Main.BuildId);
+        foreach (string f in session.LinkerFlags.For(Main.Package, _isNamed)) key.Add(f);
+        foreach (string v in StringValues) key.Add("-X").Add(v);
+        foreach (CompileAction p in _packages) key.Add(p.Package.PackagePath).Add(p.ContentId);
+        return key.ToDigest();
+    }
+
+    /// <summary>The list of archives for the linker, sorted by import path, and the build info.</summary>
+    internal string ImportConfig()
+    {
+        var lines = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (CompileAction p in _packages) lines[p.Package.PackagePath] = p.Archive;
+        var text = new StringBuilder();
+        foreach (var (path, archive) in lines) text.Append(CultureInfo.InvariantCulture, $"packagefile {path}={archive}\n");
+        if (ModuleInfo.Length > 0) text.Append(CultureInfo.InvariantCulture, $"modinfo {ModuleInfoText.Quote(ModuleInfo)}\n");
+        return text.ToString();
+    }
+
+    /// <summary>Whether a file is an executable of this very key whose bytes are what its ID says.</summary>
+    private static bool IsUpToDate(string file, string prefix, out string id)
+    {
+        id = "";
+        try
+        {
+            if (!File.Exists(file) || new FileInfo(file).Length == 0) return false;
+            byte[] content = File.ReadAllBytes(file);
+            id = Object.BuildId.Read(content, file);
+            return id.StartsWith(prefix, StringComparison.Ordinal) && id[prefix.Length..] == Object.BuildId.ToText(Object.BuildId.Find(content, id).Hash);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadInputException)
+        {
+            return false;
+        }
+    }
+
+    private static string SetContentId(string file, string placeholder)
+    {
+        byte[] content = File.ReadAllBytes(file);
+        var (places, hash) = Object.BuildId.Find(content, placeholder);
+        string id = placeholder[..(placeholder.LastIndexOf('/') + 1)] + Object.BuildId.ToText(hash);
+        byte[] bytes = Encoding.ASCII.GetBytes(id);
+        using FileStream stream = new(file, FileMode.Open, FileAccess.Write);
+        foreach (int at in places)
+        {
+            stream.Position = at;
+            stream.Write(bytes);
+        }
+        return id;
+    }
+
+    /// <summary>Puts the executable into its place: renamed, so it appears whole or not at all; written into what is no regular file (<c>/dev/null</c>).</summary>
+    private static void Install(string from, string to)
+    {
+        if (File.Exists(to) && (File.GetAttributes(to) & FileAttributes.Device) != 0 || to.StartsWith("/dev/", StringComparison.Ordinal))
+        {
+            File.WriteAllBytes(to, File.ReadAllBytes(from));
+            return;
+        }
+        string beside = $"{to}.{Environment.ProcessId}.partial";
+        try
+        {
+            // The work folder may be on another file system, where a move is a copy that can break off.
+            File.Move(from, beside, overwrite: true);
+            File.Move(beside, to, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(beside);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Ouro.Core;
+
+namespace Ouro.Build.Compiling;
+
+/// <summary>The flags of <c>go tool compile</c> as they come in <c>-gcflags</c>.</summary>
+public static class CompilerFlagList
+{
+    // Flags of gc that change nothing of what is written here, or only how fast gc is.
+    private static readonly HashSet<string> s_ignored = new(StringComparer.Ordinal) { "complete", "nolocalimports", "pack", "std", "+", "c", "trimpath", "e", "h", "C", "L" };
+
+    /// <summary>Applies flags.</summary>
+    /// <exception cref="BadInputException">A flag is not known, or not supported yet.</exception>
+    public static CompilerFlags Parse(IReadOnlyList<string> flags)
+    {
+        var result = new CompilerFlags();
+        for (int i = 0; i < flags.Count; i++)
+        {
+            string name = flags[i].TrimStart('-'), value = "true";
+            int equals = name.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0) (name, value) = (name[..equals], name[(equals + 1)..]);
+            bool on = value is not ("false" or "0" or "f" or "F" or "FALSE" or "False");
+            switch (name)
+            {
+                case "N": result = result with { NoOptimisation = on }; break;
+                case "l": result = result with { NoInlining = on && value != "4" }; break;
+                case "dwarf": result = result with { Dwarf = on }; break;
+                case "lang": result = result with { Language = value }; break;
+                case "d":
+                    if (equals < 0 && ++i < flags.Count) value = flags[i];
+                    var passes = new Ssa.PassOptions();
+                    foreach (string setting in value.Split(','))
+                        if (!passes.Set(setting)) throw new BadInputException("compile", -1, $"-d={setting} is not supported yet");
+                    result = result with { Passes = passes };
+                    break;
+                case var _ when s_ignored.Contains(name): break;
+                default: throw new BadInputException("compile", -1, $"flag -{name} is not supported yet");
+            }
+        }
+        return result;
+    }
+}

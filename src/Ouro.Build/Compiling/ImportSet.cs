@@ -1,0 +1,85 @@
+// What one package's compilation sees of the packages below it.
+//
+// Types come from the export data in the archives of the direct imports, which says all that they mention of further packages; what the
+// optimiser asks (summaries, bodies to inline, costs) comes from the facts in the archives of everything below. No source is read for
+// that. Where a body is needed as a tree, to instantiate a generic function or to see that a call is a static value, the package's source
+// is: such packages are declared from source instead, before anything that mentions them is read, so that every type is one object.
+// Which packages these are shows while compiling; the compilation then begins anew with one package more.
+//
+// What is made depends on the archives and sources alone, never on what the process compiled before.
+
+using Ouro.Build.Loading;
+using Ouro.Compile;
+using Ouro.Core;
+using Ouro.Export;
+using Ouro.Syntax;
+using Ouro.Types;
+
+namespace Ouro.Build.Compiling;
+
+/// <summary>A package below the one that is compiled.</summary>
+/// <param name="Package">Its source.</param>
+/// <param name="ArchiveFile">Its archive, for messages.</param>
+/// <param name="Archive">The archive's bytes.</param>
+/// <param name="Facts">What it says of functions; null: nothing (gc's archives).</param>
+public sealed record ImportedArchive(LoadedPackage Package, string ArchiveFile, ReadOnlyMemory<byte> Archive, PackageFacts? Facts);
+
+/// <summary>Makes the packages that a package imports known to a front end.</summary>
+internal sealed class ImportSet
+{
+    private readonly BuildSettings _settings;
+    private readonly FrontEnd _frontEnd;
+    private readonly ImportContext _context;
+    private readonly Dictionary<LoadedPackage, CheckedPackage> _packages = new(ReferenceEqualityComparer.Instance as IEqualityComparer<LoadedPackage>);
+
+    /// <param name="settings">Target, for parsing.</param>
+    /// <param name="context">Of this compilation alone.</param>
+    /// <param name="below">All packages below the one that is compiled, each after those that it imports.</param>
+    /// <param name="importer">The package that is compiled.</param>
+    /// <param name="fromSource">Import paths of packages that are taken from their source.</param>
+    public ImportSet(BuildSettings settings, ParseContext context, IReadOnlyList<ImportedArchive> below, LoadedPackage importer, IReadOnlySet<string> fromSource)
+    {
+        _settings = settings;
+        var facts = new Dictionary<string, PackageFacts?>(StringComparer.Ordinal);
+        foreach (ImportedArchive a in below)
+        {
+            facts[a.Package.PackagePath] = a.Facts;
+            if (a.Facts is not null) Facts.Add(a.Package.PackagePath, a.Facts);
+        }
+        var types = new TypeContext();
+        _frontEnd = new FrontEnd(context) { Types = types, FactsOf = path => facts.GetValueOrDefault(path) };
+        _context = new ImportContext(context.Sources, types);
+        var needed = new HashSet<LoadedPackage>(importer.ImportMap.Values, ReferenceEqualityComparer.Instance as IEqualityComparer<LoadedPackage>);
+        foreach (ImportedArchive a in below)
+            if (fromSource.Contains(a.Package.PackagePath)) needed.UnionWith(a.Package.ImportMap.Values);
+        foreach (ImportedArchive a in below)
+        {
+            if (fromSource.Contains(a.Package.PackagePath)) _packages[a.Package] = Declare(a);
+            else if (needed.Contains(a.Package)) _packages[a.Package] = _frontEnd.Read(a.Archive, a.Package.PackagePath, _context, a.ArchiveFile, a.Facts);
+        }
+    }
+
+    public FrontEnd FrontEnd => _frontEnd;
+
+    /// <summary>What the optimiser may ask.</summary>
+    public ProgramFacts Facts { get; } = new();
+
+    private CheckedPackage Declare(ImportedArchive a)
+    {
+        LoadedPackage p = a.Package;
+        List<SourceFile> files = SourceParser.Parse(p, _settings, _frontEnd.Context);
+        CheckedPackage made = _frontEnd.Declare(new SourcePackage(p.PackagePath, files, p.IsStandard, p.LanguageVersion, ImportsOf(p)));
+        made.Facts = a.Facts;
+        _context.Add(made.Types);
+        return made;
+    }
+
+    /// <summary>What the import paths of a package, as written, mean.</summary>
+    public Dictionary<string, CheckedPackage> ImportsOf(LoadedPackage p)
+    {
+        var imports = new Dictionary<string, CheckedPackage>(StringComparer.Ordinal);
+        foreach (var (written, meant) in p.ImportMap)
+            if (_packages.TryGetValue(meant, out CheckedPackage? c)) imports[written] = c;
+        return imports;
+    }
+}

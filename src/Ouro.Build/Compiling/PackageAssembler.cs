@@ -1,0 +1,78 @@
+using System.Text;
+using Ouro.Asm;
+using Ouro.Build.Loading;
+using Ouro.Compile.Data;
+using Ouro.Core;
+
+namespace Ouro.Build.Compiling;
+
+/// <summary>Assembles the <c>.s</c> files of one package (contract/build-and-bootstrap §3.1).</summary>
+/// <param name="settings">Target and GOROOT.</param>
+/// <param name="package">The package.</param>
+/// <param name="folder">The action's folder: where the package's generated header seems to lie.</param>
+/// <param name="trimPath">What the assembler is told as <c>-trimpath</c>.</param>
+/// <param name="diagnostics">Receives mistakes.</param>
+internal sealed class PackageAssembler(BuildSettings settings, LoadedPackage package, string folder, string trimPath, DiagnosticBag diagnostics)
+{
+    /// <summary>What the files define and refer to; null when there were mistakes.</summary>
+    public SymbolAbis? Symabis()
+    {
+        if (package.AssemblyFiles.Count == 0) return SymbolAbis.None;
+        AssemblerResult list = Assembler.GenerateSymabis(OptionsFor(""), package.AssemblyFiles);
+        return Take(list) ? SymbolAbis.Parse("symabis", Encoding.UTF8.GetString(list.Output!)) : null; // not null: Take
+    }
+
+    /// <summary>Adds the files' objects to an archive's members.</summary>
+    /// <param name="header">The text of <c>go_asm.h</c>.</param>
+    /// <returns>False when there were mistakes.</returns>
+    public bool Assemble(string header, List<(string Name, ReadOnlyMemory<byte> Contents)> members)
+    {
+        foreach (string file in package.AssemblyFiles)
+        {
+            AssemblerResult o = Assembler.Assemble(OptionsFor(header), [file]);
+            if (!Take(o)) return false;
+            members.Add((Path.ChangeExtension(file, ".o"), o.Output));
+        }
+        return true;
+    }
+
+    private AssemblerOptions OptionsFor(string header) => new()
+    {
+        GoArch = settings.GoArch,
+        GoOs = settings.GoOs,
+        PackagePath = package.CompilePath,
+        Definitions = [$"GOOS_{settings.GoOs}", $"GOARCH_{settings.GoArch}", $"GOAMD64_v{settings.Amd64Level}"],
+        IncludeFolders = [folder, Path.Combine(settings.GoRoot, "pkg", "include")],
+        TrimPath = trimPath,
+        WorkingFolder = package.Folder,
+        GoRoot = settings.GoRoot,
+        Version = settings.GoVersion,
+        ReadFile = path => Read(path, header),
+    };
+
+    /// <summary>The files that an include may mean: the package's header made here, neutral names of target headers, files on disk.</summary>
+    private byte[]? Read(string path, string header)
+    {
+        if (path == Path.Combine(folder, "go_asm.h")) return Encoding.UTF8.GetBytes(header);
+        if (File.Exists(path)) return File.ReadAllBytes(path);
+        string name = Path.GetFileName(path);
+        foreach (string h in package.HeaderFiles)
+        {
+            // x_linux_amd64.h stands in for x_GOOS_GOARCH.h, and so on.
+            string neutral = h.Replace("_" + settings.GoOs, "_GOOS", StringComparison.Ordinal).Replace("_" + settings.GoArch, "_GOARCH", StringComparison.Ordinal);
+            if (neutral != h && neutral == name) return File.ReadAllBytes(package.PathOf(h));
+        }
+        return null;
+    }
+
+    private bool Take(AssemblerResult result)
+    {
+        bool ok = result.Output is not null;
+        foreach (Diagnostic d in result.Diagnostics)
+        {
+            diagnostics.Add(d);
+            ok &= d.Severity != Severity.Error;
+        }
+        return ok;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using Ouro.Build.Loading;
+using Ouro.Core;
+using Ouro.Syntax;
+
+namespace Ouro.Build.Compiling;
+
+/// <summary>Parses the files of packages.</summary>
+internal static class SourceParser
+{
+    /// <summary>The trees of a package's Go files, in their order. Mistakes go to the context's diagnostics.</summary>
+    /// <exception cref="BadInputException">A file is gone, or another than when the package was loaded.</exception>
+    public static List<SourceFile> Parse(LoadedPackage p, BuildSettings settings, ParseContext context)
+    {
+        ParseContext own = context with
+        {
+            GoOs = settings.GoOs, GoArch = settings.GoArch,
+            IsStandardLibrary = p.IsStandard, IsRuntime = p.IsStandard && StandardLibrary.IsRuntimePackage(p.PackagePath),
+        };
+        var files = new List<SourceFile>(p.GoFiles.Count);
+        foreach (string name in p.GoFiles)
+        {
+            string file = p.PathOf(name);
+            if (Parser.Parse(own, file, Read(p, name, file)).File is { } tree) files.Add(tree);
+        }
+        return files;
+    }
+
+    private static byte[] Read(LoadedPackage p, string name, string file)
+    {
+        if (p.Generated.TryGetValue(name, out byte[]? text)) return text;
+        try
+        {
+            text = File.ReadAllBytes(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException(file, -1, e.Message);
+        }
+        // What is compiled must be what the cache's key says.
+        if (p.FileHashes.TryGetValue(name, out byte[]? hash) && !SHA256.HashData(text).AsSpan().SequenceEqual(hash))
+            throw new BadInputException(file, -1, "the file was changed while the build was running");
+        return text;
+    }
+}

@@ -1,0 +1,112 @@
+using Ouro.Build.Actions;
+using Ouro.Build.Loading;
+using Ouro.Core;
+using Xunit;
+
+namespace Ouro.Build.Tests;
+
+/// <summary>Packages of a module that need nothing of the library: what is compiled anew after which change, and what comes out.</summary>
+public sealed class CachedBuildTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("ouro-cached").FullName;
+
+    public CachedBuildTests()
+    {
+        Write("m/go.mod", "module example.com/m\n\ngo 1.26\n");
+        // top instantiates base's generic function and calls through middle, whose body can be inlined.
+        Write("m/base/base.go", "package base\n\ntype Pair[T any] struct{ A, B T }\n\nfunc (p Pair[T]) Swap() Pair[T] { return Pair[T]{p.B, p.A} }\n\nfunc Map[T, U any](s []T, f func(T) U) []U {\n\tvar r []U\n\tfor _, x := range s {\n\t\tr = append(r, f(x))\n\t}\n\treturn r\n}\n\nfunc Add(a, b int) int { return a + b }\n");
+        Write("m/middle/middle.go", "package middle\n\nimport \"example.com/m/base\"\n\ntype P = base.Pair[int]\n\nfunc Three() int { return base.Add(1, 2) }\n");
+        Write("m/top/top.go", "package top\n\nimport (\n\t\"example.com/m/base\"\n\t\"example.com/m/middle\"\n)\n\nfunc F(s []int) []string {\n\tvar p middle.P\n\tp = p.Swap()\n\treturn base.Map(s, func(int) string { return \"x\"[:middle.Three()-2] })\n}\n");
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private string Cache => Path.Combine(_folder, "cache");
+
+    private void Write(string file, string text)
+    {
+        string path = Path.Combine(_folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    private (TestBuild Build, bool Ok, byte[] Archive) Build(string module = "m", int jobs = 2, bool trimPath = false, string? cache = null)
+    {
+        var diagnostics = new DiagnosticBag();
+        string folder = Path.Combine(_folder, module);
+        var loader = new PackageLoader(TestBuild.Settings(jobs), diagnostics, MainModule.Find(folder));
+        LoadedPackage top = loader.LoadClosure(["example.com/m/top"])[^1];
+        Assert.Empty(diagnostics.ToSortedArray());
+        var build = new TestBuild();
+        using BuildSession session = build.Session(cache ?? Cache, jobs, trimPath);
+        CompileAction action = new BuildGraph(_ => true).Compile(top);
+        bool ok = ActionRunner.Run(session, [action]);
+        return (build, ok, action.Content.ToArray());
+    }
+
+    private static readonly string[] s_all = ["compile example.com/m/base", "compile example.com/m/middle", "compile example.com/m/top"];
+
+    [Fact]
+    public void Only_what_a_change_reaches_is_compiled()
+    {
+        Assert.Equal(s_all, Build().Build.Begun);
+        Assert.Empty(Build().Build.Begun);
+
+        Write("m/middle/middle.go", File.ReadAllText(Path.Combine(_folder, "m/middle/middle.go")) + "\nfunc unused() {}\n");
+        Assert.Equal(s_all[1..], Build().Build.Begun);
+
+        // A comment behind the last line changes nothing in the archive, so nothing above is compiled.
+        Write("m/base/base.go", File.ReadAllText(Path.Combine(_folder, "m/base/base.go")) + "// end\n");
+        Assert.Equal(s_all[..1], Build().Build.Begun);
+    }
+
+    [Fact]
+    public void A_damaged_archive_is_made_anew()
+    {
+        byte[] first = Build().Archive;
+        foreach (string f in Directory.GetFiles(Cache, "*-d", SearchOption.AllDirectories))
+        {
+            byte[] b = File.ReadAllBytes(f);
+            if (!b.AsSpan().StartsWith("!<arch>"u8)) continue;
+            b[^5] ^= 1;
+            File.WriteAllBytes(f, b);
+        }
+        (TestBuild build, _, byte[] second) = Build();
+        Assert.Equal(s_all, build.Begun);
+        Assert.Equal(first, second);
+        Assert.Empty(Build().Build.Begun);
+    }
+
+    [Fact]
+    public void Jobs_and_a_cache_that_cannot_be_written_change_no_bit()
+    {
+        byte[] first = Build(jobs: 1).Archive;
+        string file = Path.Combine(_folder, "file");
+        File.WriteAllText(file, "");
+        (TestBuild build, _, byte[] second) = Build(jobs: 3, cache: Path.Combine(file, "cache"));
+        Assert.Equal(s_all, build.Begun);
+        Assert.Equal(first, second);
+    }
+
+    [Fact]
+    public void Trimmed_archives_are_the_same_in_every_folder()
+    {
+        foreach (string f in Directory.GetFiles(Path.Combine(_folder, "m"), "*", SearchOption.AllDirectories))
+            Write("a folder/elsewhere" + f[Path.Combine(_folder, "m").Length..], File.ReadAllText(f));
+        byte[] here = Build(trimPath: true).Archive;
+        (TestBuild build, _, byte[] there) = Build("a folder/elsewhere", trimPath: true);
+        Assert.Empty(build.Begun);
+        Assert.Equal(here, there);
+        Assert.Equal(s_all, Build("a folder/elsewhere").Build.Begun);
+    }
+
+    [Fact]
+    public void What_is_above_a_mistake_is_not_compiled()
+    {
+        Write("m/middle/middle.go", "package middle\n\nimport \"example.com/m/base\"\n\ntype P = base.Pair[int]\n\nfunc Three() string { return base.Add(1, 2) }\n");
+        (TestBuild build, bool ok, _) = Build();
+        Assert.False(ok);
+        Assert.Equal(s_all[..2], build.Begun);
+        Assert.StartsWith($"example.com/m/middle: {_folder}/m/middle/middle.go:7:30: cannot use base.Add(1, 2) (value of type int) as string value in return statement", Assert.Single(build.Said), StringComparison.Ordinal);
+    }
+}
