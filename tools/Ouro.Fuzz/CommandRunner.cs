@@ -1,0 +1,90 @@
+using System.Diagnostics;
+
+namespace Ouro.Fuzz;
+
+/// <summary>Gives damaged files to the commands of a built <c>ouro</c>, each in a process of its own with 1 GB of managed memory.</summary>
+/// <remarks>Allowed are exit codes 0 to 2, and with 1 or 2 a message. Everything else, a run over ten seconds, or files beside the input
+/// are findings.</remarks>
+internal sealed class CommandRunner(string ouro, string keep, TextWriter log)
+{
+    private static readonly string[][] s_commands =
+    [
+        ["tool", "readelf", "-a", "-W", "{}"],
+        ["tool", "nm", "-size", "{}"],
+        ["tool", "addr2line", "-e", "{}", "401000"],
+        ["version", "-m", "{}"],
+        ["deps", "--json", "{}"],
+        ["size", "--by", "symbol", "{}"],
+        ["sbom", "{}"],
+        ["kernel", "{}"],
+        ["image", "oci", "--entry", "{}", "--sbom", "spdx", "-o", "{out}"],
+        ["image", "initramfs", "--init", "{}", "--compress", "none", "-o", "{out}"],
+    ];
+
+    /// <summary>Runs all commands on <paramref name="inputs"/> inputs each; 1 when there were findings.</summary>
+    public int Run(IReadOnlyList<(string Name, byte[] Bytes)> samples, int seed, int inputs)
+    {
+        int findings = 0;
+        foreach (string[] command in s_commands)
+        {
+            int bad = 0;
+            var codes = new SortedDictionary<int, int>();
+            TimeSpan slowest = default;
+            for (int n = 0; n < inputs; n++)
+            {
+                var (name, bytes) = samples[n % samples.Count];
+                if (RunOne(command, new Mutator(seed).Make(bytes, n), out int code, out TimeSpan time) is { } what)
+                {
+                    bad++;
+                    Directory.CreateDirectory(keep);
+                    string file = Path.Combine(keep, $"{command[0]}-{command[1].Trim('-')}-{n}");
+                    File.WriteAllBytes(file, new Mutator(seed).Make(bytes, n));
+                    log.Write($"{string.Join(' ', command)}: seed {seed} number {n} of {name}: {what}\n  kept as {file}\n");
+                }
+                codes[code] = codes.GetValueOrDefault(code) + 1;
+                if (time > slowest) slowest = time;
+            }
+            findings += bad;
+            log.Write($"ouro {string.Join(' ', command)}: {inputs} inputs, exit codes {string.Join(", ", codes.Select(static c => $"{c.Key}: {c.Value}"))}, slowest {slowest.TotalSeconds:0.0} s, {bad} findings\n");
+            log.Flush();
+        }
+        return findings > 0 ? 1 : 0;
+    }
+
+    private string? RunOne(string[] command, byte[] input, out int code, out TimeSpan time)
+    {
+        string folder = Directory.CreateTempSubdirectory("ouro-fuzz").FullName;
+        try
+        {
+            string file = Path.Combine(folder, "in", "input"), result = Path.Combine(folder, "out");
+            Directory.CreateDirectory(Path.Combine(folder, "in"));
+            File.WriteAllBytes(file, input);
+            var info = new ProcessStartInfo(ouro) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.Combine(folder, "in") };
+            foreach (string a in command) info.ArgumentList.Add(a == "{}" ? file : a == "{out}" ? result : a);
+            info.Environment["DOTNET_GCHeapHardLimit"] = "0x40000000";
+            long start = Stopwatch.GetTimestamp();
+            using Process p = Process.Start(info)!; // not null: no shell
+            Task<string> output = p.StandardOutput.ReadToEndAsync(), error = p.StandardError.ReadToEndAsync();
+            if (!p.WaitForExit(20000))
+            {
+                p.Kill(entireProcessTree: true);
+                code = -1;
+                time = Stopwatch.GetElapsedTime(start);
+                return "does not end";
+            }
+            p.WaitForExit();
+            time = Stopwatch.GetElapsedTime(start);
+            code = p.ExitCode;
+            if (code is < 0 or > 2) return $"exit code {code}\n{error.Result}";
+            if (error.Result.Contains("   at Ouro.", StringComparison.Ordinal)) return error.Result;
+            if (code > 0 && error.Result.Length == 0) return $"exit code {code} without a message";
+            if (time > TimeSpan.FromSeconds(10)) return $"{time.TotalSeconds:0.0} s";
+            if (Directory.GetFileSystemEntries(Path.Combine(folder, "in")).Length != 1) return "wrote beside its input";
+            return null;
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+    }
+}
