@@ -39,6 +39,17 @@ public sealed record PeImportedLibrary(string Name, IReadOnlyList<PeImport> Impo
 /// <param name="Forward">Where it is forwarded to, <c>DLL.function</c>; null when it is here.</param>
 public readonly record struct PeExport(string Name, uint Ordinal, uint Address, string? Forward);
 
+/// <summary>A place that the loader changes.</summary>
+/// <param name="Address">Relative virtual address.</param>
+/// <param name="Kind">How: 3 a 32-bit address, 10 a 64-bit one.</param>
+public readonly record struct PeBaseRelocation(uint Address, int Kind);
+
+/// <summary>An entry of the debug directory.</summary>
+/// <param name="Kind">What it is: 2 names a PDB.</param>
+/// <param name="Offset">In the file.</param>
+/// <param name="Length">In bytes.</param>
+public readonly record struct PeDebugEntry(uint Kind, uint Offset, uint Length);
+
 /// <summary>A PE executable or a COFF object.</summary>
 public sealed class PeFile
 {
@@ -336,6 +347,44 @@ public sealed class PeFile
             ByteReader n = ReaderAt((uint)v, "import name");
             ushort hint = n.U16();
             all.Add(new PeImport(n.Text(), hint, slot));
+        }
+        return all;
+    }
+
+    /// <summary>The places that the loader changes when the image is not at its base, by address.</summary>
+    public List<PeBaseRelocation> BaseRelocations()
+    {
+        var all = new List<PeBaseRelocation>();
+        if (Directory(DirectoryRelocation) is not { Address: not 0, Length: > 0 } d) return all;
+        ByteReader r = ReaderAt(d.Address, "base relocations");
+        if ((uint)r.Left > d.Length) r = r.Part(d.Length);
+        while (r.Left >= 8)
+        {
+            uint page = r.U32(), size = r.U32();
+            if (size == 0) break;
+            if (size < 8 || size - 8 > (uint)r.Left) throw r.Bad($"a block of base relocations of {size} bytes");
+            for (uint i = 8; i + 2 <= size; i += 2)
+            {
+                ushort entry = r.U16();
+                if (entry >> 12 != 0) all.Add(new PeBaseRelocation(page + (entry & 0xfffu), entry >> 12));
+            }
+            if ((size & 1) != 0) r.Skip(1);
+        }
+        return all;
+    }
+
+    /// <summary>The entries of the debug directory.</summary>
+    public List<PeDebugEntry> DebugEntries()
+    {
+        var all = new List<PeDebugEntry>();
+        if (Directory(DirectoryDebug) is not { Address: not 0 } d) return all;
+        ByteReader r = ReaderAt(d.Address, "debug directory");
+        for (uint at = 0; at + 28 <= d.Length && r.Left >= 28; at += 28)
+        {
+            r.Skip(12);
+            uint kind = r.U32(), length = r.U32();
+            r.Skip(4);
+            all.Add(new PeDebugEntry(kind, r.U32(), length));
         }
         return all;
     }

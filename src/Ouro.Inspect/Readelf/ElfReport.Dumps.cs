@@ -1,5 +1,4 @@
 // Contents of sections, as bytes or as strings.
-using System.Text;
 using Ouro.Core;
 using Ouro.Formats.Elf;
 using static Ouro.Formats.Elf.ElfConstants;
@@ -15,7 +14,7 @@ internal sealed partial class ElfReport
         foreach (var (name, kind) in _o.Dumps)
         {
             bool found = false;
-            if (TryNumber(name, out int number))
+            if (SectionDump.TryNumber(name, out int number))
             {
                 if (number < _sections.Count)
                 {
@@ -54,25 +53,6 @@ internal sealed partial class ElfReport
         }
     }
 
-    // As C's strtoul with base 0.
-    private static bool TryNumber(string s, out int number)
-    {
-        number = 0;
-        if (s.Length == 0) return false;
-        if (s.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
-            return int.TryParse(s.AsSpan(2), System.Globalization.NumberStyles.AllowHexSpecifier, null, out number) && number >= 0;
-        if (s.Length > 1 && s[0] == '0')
-        {
-            foreach (char c in s)
-            {
-                if (c is < '0' or > '7' || number > 1 << 27) return false;
-                number = number * 8 + c - '0';
-            }
-            return true;
-        }
-        return int.TryParse(s, System.Globalization.NumberStyles.None, null, out number);
-    }
-
     private ReadOnlyMemory<byte> DumpContents(ElfSection s, bool relocated, bool asBytes)
     {
         if (s.Size == 0 || s.Type == ShtNoBits)
@@ -101,24 +81,7 @@ internal sealed partial class ElfReport
         ReadOnlySpan<byte> b = DumpContents(s, relocated, true).Span;
         if (b.IsEmpty) return;
         if (!relocated && HasRelocations(s)) T(" NOTE: This section has relocations against it, but these have NOT been applied to this dump.\n");
-        Span<byte> text = stackalloc byte[16];
-        for (int at = 0; at < b.Length; at += 16)
-        {
-            int n = Math.Min(16, b.Length - at);
-            T("  0x");
-            _out.Hex(s.Address + (ulong)at, 8);
-            _out.Char(' ');
-            for (int i = 0; i < 16; i++)
-            {
-                if (i < n) _out.Hex(b[at + i], 2);
-                else _out.Spaces(2);
-                if ((i & 3) == 3) _out.Char(' ');
-            }
-            for (int i = 0; i < n; i++) text[i] = b[at + i] is >= 0x20 and < 0x7f ? b[at + i] : (byte)'.';
-            _out.Text(text[..n]);
-            _out.Line();
-        }
-        _out.Line();
+        SectionDump.WriteBytes(_out, s.Address, b);
     }
 
     private void PrintStrings(ElfSection s)
@@ -126,41 +89,6 @@ internal sealed partial class ElfReport
         ReadOnlySpan<byte> b = DumpContents(s, false, false).Span;
         if (b.IsEmpty) return;
         if (HasRelocations(s)) T("  Note: This section has relocations against it, but these have NOT been applied to this dump.\n");
-        bool any = false, continues = false;
-        int at = 0;
-        while (at < b.Length)
-        {
-            while (at < b.Length && b[at] is < 0x20 or >= 0x7f) at++;
-            if (at >= b.Length) break;
-            any = true;
-            if (continues) T("            ");
-            else T($"  [{at,6:x}]  ");
-            continues = false;
-            byte c = 0;
-            while (at < b.Length)
-            {
-                c = b[at++];
-                if (c == 0) break;
-                if (c == '\n')
-                {
-                    T("\\n\n");
-                    continues = at < b.Length && b[at] != 0;
-                    break;
-                }
-                if (c is < 0x20 or 0x7f)
-                {
-                    _out.Char('^');
-                    _out.Byte((byte)(c + 0x40));
-                }
-                else
-                {
-                    _out.Byte(c);
-                    if (c >= 0x80 && _o.Utf8 && Rune.DecodeFromUtf8(b[(at - 1)..], out _, out int n) == System.Buffers.OperationStatus.Done) at += n - 1;
-                }
-            }
-            if (c != '\n') _out.Line();
-        }
-        if (!any) T("  No strings found in this section.");
-        _out.Line();
+        SectionDump.WriteStrings(_out, b, _o.Utf8);
     }
 }

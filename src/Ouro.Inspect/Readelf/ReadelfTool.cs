@@ -36,7 +36,31 @@ public sealed class ReadelfTool(ReadelfOptions options, ByteSheet output, Action
         if (showName) output.Text($"\nFile: {file.Name}\n");
         ReadOnlySpan<byte> b = file.Span;
         if (ElfFile.IsElf(b)) return new ElfReport(ElfFile.Read(file), options, output, warn).Print();
+        if (MachOFile.IsMachO(b)) return Print(new MachOFacts(MachOFile.Read(file)));
+        if (MachOFile.IsFat(b)) return ShowFat(file);
+        if (PeFile.IsPe(b) || PeFile.IsCoffObject(b)) return Print(new PeFacts(PeFile.Read(file)));
         throw new BadInputException(file.Name, -1, "not an ELF file - it has the wrong magic bytes at the start");
+    }
+
+    private bool Print(FileFacts facts) => new FactsReport(facts, options, output, warn).Print();
+
+    private bool ShowFat(InputFile file)
+    {
+        bool good = true;
+        foreach (MachOSlice slice in MachOFile.ReadFat(file))
+        {
+            output.Text($"\nFile: {file.Name}, part at offset 0x{slice.Offset:x}\n");
+            try
+            {
+                good &= Print(new MachOFacts(MachOFile.Read(file, slice)));
+            }
+            catch (BadInputException e)
+            {
+                warn("Error: " + e.Message);
+                good = false;
+            }
+        }
+        return good;
     }
 
     private bool ShowArchive(InputFile file)
