@@ -33,6 +33,10 @@ public sealed class WarmBuilder : IDisposable
     public string? Build(IReadOnlyList<string> files, string output) =>
         OnDeepStack(() => Build(_ => _loader!.LoadClosure([_loader.LoadFiles(files, $"program{++_count}")]), output)); // not null: made before
 
+    /// <summary>Builds a command of GOROOT (<c>cmd/asm</c>).</summary>
+    public string? BuildPackage(string path, string output) =>
+        OnDeepStack(() => Build(_ => _loader!.LoadClosure(["runtime", path]), output)); // not null: made before
+
     /// <summary>Builds a command of a module.</summary>
     /// <param name="folder">A folder with go.mod.</param>
     /// <param name="package">The command's folder below it; empty: the module's own.</param>

@@ -4,8 +4,10 @@
 //   ouro-compare bisect …   which function and which change of a pass makes a command fail
 //   ouro-compare expect …   testdata/run: what gc's builds print, stored beside the programs
 //   ouro-compare programs … testdata/run: Ouro's builds against that
+//   ouro-compare gotools …  Go's own tools, built by Ouro, against gc's builds of them
 
 using Ouro.Compare;
+using Ouro.GoTools;
 using Ouro.Programs;
 
 int code = args switch
@@ -14,8 +16,9 @@ int code = args switch
     ["bisect", .. var rest] => new BisectCommand().Run(rest),
     ["expect", .. var rest] => ProgramsCommand.Expect(rest),
     ["programs", .. var rest] => ProgramsCommand.Check(rest),
+    ["gotools", .. var rest] => GoToolsCommand.Run(rest),
     _ => -1,
 };
 if (code >= 0) return code;
-Console.Error.WriteLine($"usage: ouro-compare {MixedCommand.Usage}\n       ouro-compare {BisectCommand.Usage}\n       ouro-compare expect|programs [NAME…]");
+Console.Error.WriteLine($"usage: ouro-compare {MixedCommand.Usage}\n       ouro-compare {BisectCommand.Usage}\n       ouro-compare expect|programs [NAME…]\n       ouro-compare {GoToolsCommand.Usage}");
 return 2;
