@@ -33,6 +33,18 @@ public sealed class DiagnosticBag
         }
     }
 
+    /// <summary>Writes the mistakes of a package, each with its notes indented below; as with gc the tenth is the last.</summary>
+    public void WriteFirst(TextWriter writer)
+    {
+        Diagnostic[] all = ToSortedArray();
+        for (int i = 0; i < Math.Min(all.Length, 10); i++)
+        {
+            writer.Write($"{all[i]}\n");
+            foreach (var (position, text) in all[i].Notes) writer.Write(position.IsKnown ? $"\t{position}: {text}\n" : $"\t{text}\n");
+        }
+        if (all.Length >= 10) writer.Write($"{(all[9].Position.IsKnown ? $"{all[9].Position}: " : "")}too many errors\n");
+    }
+
     /// <summary>All diagnostics by position, then as they came; equal ones once.</summary>
     public Diagnostic[] ToSortedArray()
     {

@@ -4,6 +4,7 @@
 //   ouro-compare bisect …   which function and which change of a pass makes a command fail
 //   ouro-compare expect …   testdata/run: what gc's builds print, stored beside the programs
 //   ouro-compare programs … testdata/run: Ouro's builds against that
+//   ouro-compare expect-errors  testdata/errors: what gc says, stored beside the programs
 //   ouro-compare gotools …  Go's own tools, built by Ouro, against gc's builds of them
 
 using Ouro.Compare;
@@ -16,9 +17,10 @@ int code = args switch
     ["bisect", .. var rest] => new BisectCommand().Run(rest),
     ["expect", .. var rest] => ProgramsCommand.Expect(rest),
     ["programs", .. var rest] => ProgramsCommand.Check(rest),
+    ["expect-errors", .. var rest] => ErrorsCommand.Expect(rest),
     ["gotools", .. var rest] => GoToolsCommand.Run(rest),
     _ => -1,
 };
 if (code >= 0) return code;
-Console.Error.WriteLine($"usage: ouro-compare {MixedCommand.Usage}\n       ouro-compare {BisectCommand.Usage}\n       ouro-compare expect|programs [NAME…]\n       ouro-compare {GoToolsCommand.Usage}");
+Console.Error.WriteLine($"usage: ouro-compare {MixedCommand.Usage}\n       ouro-compare {BisectCommand.Usage}\n       ouro-compare expect|programs [NAME…]\n       ouro-compare expect-errors [-all]\n       ouro-compare {GoToolsCommand.Usage}");
 return 2;

@@ -149,6 +149,9 @@ internal sealed class TestProgram
         public string Language { get; init; } = "go1.26";
         public bool IsStandard { get; init; }
         public bool IsRuntime { get; init; }
+
+        /// <summary>Messages name columns, as without <c>-C</c>.</summary>
+        public bool Columns { get; init; }
         public PassOptions Passes { get; init; } = new();
     }
 
@@ -177,7 +180,7 @@ internal sealed class TestProgram
             if (!bag.HasErrors) made = Generate(frontEnd, p, o, bag);
         }
         Diagnostic[] all = bag.ToSortedArray();
-        List<string> messages = [.. all.Select(Text)];
+        List<string> messages = [.. all.Select(d => Text(d, o.Columns))];
         // As the harness does: folders of the sources are cut where a message names them.
         for (int i = 0; i < messages.Count; i++)
             foreach (string file in o.Files)
@@ -268,10 +271,10 @@ internal sealed class TestProgram
         return r.ExitCode == 0 ? [] : [.. r.Diagnostics.Select(static d => d.ToString())];
     }
 
-    /// <summary>A message with its further lines; columns are left out, as under <c>-C</c>.</summary>
-    private static string Text(Diagnostic d)
+    /// <summary>A message with its further lines.</summary>
+    private static string Text(Diagnostic d, bool columns)
     {
-        string text = d.Position.IsKnown ? $"{d.Position.File}:{d.Position.Line}: {d.Message}" : d.ToString();
+        string text = d.Position.IsKnown && !columns ? $"{d.Position.File}:{d.Position.Line}: {d.Message}" : d.ToString();
         foreach (var (position, note) in d.Notes) text += "\n\t" + (position.IsKnown ? position + ": " : "") + note;
         return text;
     }

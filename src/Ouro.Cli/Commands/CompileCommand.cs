@@ -102,7 +102,7 @@ internal static class CompileCommand
         }
         if (result is null || context.Diagnostics.HasErrors)
         {
-            foreach (Diagnostic d in context.Diagnostics.ToSortedArray()) error.Write(d + "\n");
+            context.Diagnostics.WriteFirst(error);
             return 1;
         }
         string target = flags.GetValueOrDefault("o", Path.ChangeExtension(Path.GetFileName(files[0]), ".o"));

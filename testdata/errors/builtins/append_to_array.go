@@ -1,0 +1,5 @@
+package main
+
+func f(a [3]int) { _ = append(a, 1) }
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+var f = len
+
+func main() {}

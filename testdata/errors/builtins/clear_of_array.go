@@ -1,0 +1,5 @@
+package main
+
+func f(a [3]int) { clear(a) }
+
+func main() {}

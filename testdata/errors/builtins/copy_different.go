@@ -1,0 +1,5 @@
+package main
+
+func f(a []int, b []string) { copy(a, b) }
+
+func main() {}

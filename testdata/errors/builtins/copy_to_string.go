@@ -1,0 +1,5 @@
+package main
+
+func f(a string, b []byte) { copy(a, b) }
+
+func main() {}

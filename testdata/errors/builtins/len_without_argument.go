@@ -1,0 +1,5 @@
+package main
+
+var n = len()
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+var a = make([]int, 10, 5)
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+var a = make([]int, -1)
+
+func main() {}

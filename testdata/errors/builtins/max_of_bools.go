@@ -1,0 +1,5 @@
+package main
+
+var a = max(true, false)
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+var a = println("x")
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+func f(a float64) { _ = real(a) }
+
+func main() {}

@@ -1,0 +1,7 @@
+package main
+
+import "unsafe"
+
+var n = unsafe.Sizeof(int)
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+type t = t
+
+func main() {}

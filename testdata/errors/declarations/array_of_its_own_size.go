@@ -1,0 +1,7 @@
+package main
+
+import "unsafe"
+
+type t [unsafe.Sizeof(t{})]int
+
+func main() {}

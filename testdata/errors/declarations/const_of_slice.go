@@ -1,0 +1,5 @@
+package main
+
+const a = []int{1}
+
+func main() {}

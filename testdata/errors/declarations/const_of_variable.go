@@ -1,0 +1,7 @@
+package main
+
+var a = 1
+
+const b = a
+
+func main() {}

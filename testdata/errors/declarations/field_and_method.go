@@ -1,0 +1,7 @@
+package main
+
+type t struct{ m int }
+
+func (t) m() {}
+
+func main() {}

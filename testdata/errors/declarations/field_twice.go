@@ -1,0 +1,8 @@
+package main
+
+type t struct {
+	a int
+	a string
+}
+
+func main() {}

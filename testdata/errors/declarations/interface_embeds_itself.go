@@ -1,0 +1,6 @@
+package main
+
+type a interface{ b }
+type b interface{ a }
+
+func main() {}

@@ -1,0 +1,8 @@
+package main
+
+type t int
+
+func (t) m()  {}
+func (*t) m() {}
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+func (int) m() {}
+
+func main() {}

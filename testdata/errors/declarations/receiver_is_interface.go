@@ -1,0 +1,7 @@
+package main
+
+type i interface{ m() }
+
+func (i) n() {}
+
+func main() {}

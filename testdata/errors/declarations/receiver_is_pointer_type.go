@@ -1,0 +1,7 @@
+package main
+
+type p *int
+
+func (p) m() {}
+
+func main() {}

@@ -1,0 +1,6 @@
+package main
+
+var a = 1
+var a = 2
+
+func main() {}

@@ -1,0 +1,8 @@
+package main
+
+type t struct {
+	a int
+	b t
+}
+
+func main() {}

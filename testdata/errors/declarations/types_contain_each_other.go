@@ -1,0 +1,7 @@
+package main
+
+type a struct{ b [2]b }
+type b struct{ c c }
+type c struct{ a a }
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+var a nothing
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+import "math"
+
+func main() { println(math.sqrt(2)) }

@@ -1,0 +1,5 @@
+package main
+
+import system "os"
+
+func main() {}

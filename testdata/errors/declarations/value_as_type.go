@@ -1,0 +1,6 @@
+package main
+
+var a = 1
+var b a
+
+func main() {}

@@ -1,0 +1,6 @@
+package main
+
+//go:embed x.txt
+var s string
+
+func main() {}

@@ -1,0 +1,6 @@
+package main
+
+//line other.go:100
+var a int = "b"
+
+func main() {}

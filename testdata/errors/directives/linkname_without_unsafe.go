@@ -1,0 +1,6 @@
+package main
+
+//go:linkname f runtime.nothing
+func f()
+
+func main() {}

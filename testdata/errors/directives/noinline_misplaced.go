@@ -1,0 +1,6 @@
+package main
+
+//go:noinline
+var a = 1
+
+func main() {}

@@ -1,0 +1,7 @@
+package main
+
+type set[T comparable] = map[T]struct{}
+
+var s set[[]int]
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+type t[P any] struct{ P }
+
+func main() {}

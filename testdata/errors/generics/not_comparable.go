@@ -1,0 +1,5 @@
+package main
+
+func f[T comparable](t T) {}
+
+func main() { f([]int{}) }

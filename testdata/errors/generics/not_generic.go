@@ -1,0 +1,7 @@
+package main
+
+type t int
+
+var x t[int]
+
+func main() {}

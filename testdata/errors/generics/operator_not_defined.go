@@ -1,0 +1,5 @@
+package main
+
+func add[T any](a, b T) T { return a + b }
+
+func main() {}

@@ -1,0 +1,7 @@
+package main
+
+type t[P, Q any] struct{}
+
+func (t[P]) m() {}
+
+func main() {}

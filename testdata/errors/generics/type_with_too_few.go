@@ -1,0 +1,10 @@
+package main
+
+type pair[K comparable, V any] struct {
+	k K
+	v V
+}
+
+var x pair[string]
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+func sum[T ~int | ~float64](a ...T) (s T) { return }
+
+func main() { sum("a", "b") }

@@ -1,0 +1,7 @@
+package main
+
+type number interface{ int | float64 }
+
+var x number
+
+func main() {}

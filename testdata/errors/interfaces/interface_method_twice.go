@@ -1,0 +1,8 @@
+package main
+
+type i interface {
+	m()
+	m(int)
+}
+
+func main() {}

@@ -1,0 +1,6 @@
+package main
+
+type my int
+type u interface{ ~my }
+
+func main() {}

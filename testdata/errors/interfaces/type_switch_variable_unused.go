@@ -1,0 +1,9 @@
+package main
+
+func f(x any) {
+	switch y := x.(type) {
+	case int:
+	}
+}
+
+func main() {}

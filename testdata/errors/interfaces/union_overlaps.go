@@ -1,0 +1,5 @@
+package main
+
+type u interface{ int | ~int }
+
+func main() {}

@@ -1,0 +1,6 @@
+package main
+
+type i interface{ m() }
+type u interface{ int | i }
+
+func main() {}

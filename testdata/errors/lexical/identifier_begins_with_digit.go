@@ -1,0 +1,3 @@
+package main
+
+var 1a = 2

@@ -1,0 +1,3 @@
+package main
+
+func f(c bool) int { return c ? 1 : 2 }

@@ -1,0 +1,4 @@
+package main
+
+/* no end
+func main() {}

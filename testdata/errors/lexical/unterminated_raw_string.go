@@ -1,0 +1,4 @@
+package main
+
+var s = `no end
+var t = 1

@@ -1,0 +1,3 @@
+package main
+
+func main() { var a int = "1"; var b string = 2; _, _ = a, b }

@@ -1,0 +1,9 @@
+package main
+
+func f(a int) {
+	switch a {
+	case "x":
+	}
+}
+
+func main() {}

@@ -1,0 +1,8 @@
+package main
+
+func f(a int) {
+	if a {
+	}
+}
+
+func main() {}

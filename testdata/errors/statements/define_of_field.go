@@ -1,0 +1,7 @@
+package main
+
+type t struct{ a int }
+
+func f(x t) { x.a := 1 }
+
+func main() {}

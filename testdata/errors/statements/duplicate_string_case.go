@@ -1,0 +1,10 @@
+package main
+
+func f(a string) {
+	switch a {
+	case "x":
+	case "x":
+	}
+}
+
+func main() {}

@@ -1,0 +1,10 @@
+package main
+
+func f(a int) {
+	switch a {
+	case 1:
+		fallthrough
+	}
+}
+
+func main() {}

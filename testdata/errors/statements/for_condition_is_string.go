@@ -1,0 +1,8 @@
+package main
+
+func f(a string) {
+	for a {
+	}
+}
+
+func main() {}

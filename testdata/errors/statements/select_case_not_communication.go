@@ -1,0 +1,9 @@
+package main
+
+func f(a, b int) {
+	select {
+	case a = b:
+	}
+}
+
+func main() {}

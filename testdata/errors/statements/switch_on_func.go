@@ -1,0 +1,9 @@
+package main
+
+func f(a func()) {
+	switch a {
+	case a:
+	}
+}
+
+func main() {}

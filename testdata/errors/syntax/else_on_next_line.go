@@ -1,0 +1,10 @@
+package main
+
+func f(a int) int {
+	if a > 0 {
+		return 1
+	}
+	else {
+		return 2
+	}
+}

@@ -1,0 +1,5 @@
+package main
+
+type t interface {
+	a int = 1
+}

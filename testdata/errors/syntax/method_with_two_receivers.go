@@ -1,0 +1,5 @@
+package main
+
+type t int
+
+func (a t, b t) m() {}

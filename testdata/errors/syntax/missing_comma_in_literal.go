@@ -1,0 +1,6 @@
+package main
+
+var a = []int{
+	1,
+	2
+}

@@ -1,0 +1,4 @@
+package main
+
+var a = 1 +
+var b = 2

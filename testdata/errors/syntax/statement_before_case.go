@@ -1,0 +1,8 @@
+package main
+
+func f(a int) {
+	switch a {
+		a++
+	case 1:
+	}
+}

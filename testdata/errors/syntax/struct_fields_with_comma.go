@@ -1,0 +1,6 @@
+package main
+
+type t struct {
+	a int,
+	b int
+}

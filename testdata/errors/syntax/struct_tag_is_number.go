@@ -1,0 +1,5 @@
+package main
+
+type t struct {
+	a int 5
+}

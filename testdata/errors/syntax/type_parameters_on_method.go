@@ -1,0 +1,5 @@
+package main
+
+type t int
+
+func (t) m[P any]() {}

@@ -1,0 +1,5 @@
+package main
+
+var p = &1
+
+func main() {}

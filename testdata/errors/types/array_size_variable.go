@@ -1,0 +1,6 @@
+package main
+
+var n = 3
+var a [n]int
+
+func main() {}

@@ -1,0 +1,7 @@
+package main
+
+type t struct{ a []int }
+
+func f(a, b t) bool { return a == b }
+
+func main() {}

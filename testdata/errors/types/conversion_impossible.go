@@ -1,0 +1,5 @@
+package main
+
+func f(s string) int { return int(s) }
+
+func main() {}

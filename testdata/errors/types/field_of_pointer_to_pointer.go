@@ -1,0 +1,7 @@
+package main
+
+type t struct{ a int }
+
+func f(x **t) int { return x.a }
+
+func main() {}

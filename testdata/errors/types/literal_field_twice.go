@@ -1,0 +1,7 @@
+package main
+
+type t struct{ a int }
+
+var x = t{a: 1, a: 2}
+
+func main() {}

@@ -1,0 +1,7 @@
+package main
+
+type t struct{ a, b int }
+
+var x = t{a: 1, 2}
+
+func main() {}

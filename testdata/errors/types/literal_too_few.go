@@ -1,0 +1,7 @@
+package main
+
+type t struct{ a, b int }
+
+var x = t{1}
+
+func main() {}

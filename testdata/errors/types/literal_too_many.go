@@ -1,0 +1,7 @@
+package main
+
+type t struct{ a int }
+
+var x = t{1, 2}
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+var a []int = {1, 2}
+
+func main() {}

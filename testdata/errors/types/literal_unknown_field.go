@@ -1,0 +1,7 @@
+package main
+
+type t struct{ a int }
+
+var x = t{b: 1}
+
+func main() {}

@@ -1,0 +1,7 @@
+package main
+
+type t struct{ a int }
+
+func f(m map[string]t) { m["a"].a = 1 }
+
+func main() {}

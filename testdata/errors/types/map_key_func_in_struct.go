@@ -1,0 +1,7 @@
+package main
+
+type k struct{ f func() }
+
+var m map[k]int
+
+func main() {}

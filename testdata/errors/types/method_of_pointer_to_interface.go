@@ -1,0 +1,7 @@
+package main
+
+type i interface{ m() }
+
+func f(p *i) { p.m() }
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+func f(a string) string { return -a }
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+var a = nil == nil
+
+func main() {}

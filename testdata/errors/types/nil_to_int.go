@@ -1,0 +1,5 @@
+package main
+
+var a int = nil
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+var a = nil
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+func f(a int) bool { return !a }
+
+func main() {}

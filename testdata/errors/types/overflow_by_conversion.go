@@ -1,0 +1,5 @@
+package main
+
+var n = uint8(256)
+
+func main() {}

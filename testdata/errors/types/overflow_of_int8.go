@@ -1,0 +1,5 @@
+package main
+
+var n int8 = 128
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+var n uint = -1
+
+func main() {}

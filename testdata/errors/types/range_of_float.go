@@ -1,0 +1,7 @@
+package main
+
+func main() {
+	for i := range 1.5 {
+		_ = i
+	}
+}

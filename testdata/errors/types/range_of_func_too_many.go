@@ -1,0 +1,9 @@
+package main
+
+func seq(yield func(int) bool) {}
+
+func main() {
+	for x, y := range seq {
+		_, _ = x, y
+	}
+}

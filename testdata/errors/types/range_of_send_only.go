@@ -1,0 +1,8 @@
+package main
+
+func f(c chan<- int) {
+	for range c {
+	}
+}
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+func f(s string) { s[0] = 'a' }
+
+func main() {}

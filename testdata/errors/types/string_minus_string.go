@@ -1,0 +1,5 @@
+package main
+
+func f(a, b string) string { return a - b }
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+func f(a, b int, c string) {}
+
+func main() { f(1) }

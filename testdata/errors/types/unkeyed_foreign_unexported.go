@@ -1,0 +1,7 @@
+package main
+
+import "strings"
+
+var b = strings.Builder{nil, nil}
+
+func main() {}

@@ -1,0 +1,7 @@
+//go:build go1.25
+
+package main
+
+var p = new(3)
+
+func main() {}

@@ -1,0 +1,8 @@
+//go:build go1.21
+
+package main
+
+func main() {
+	for range 3 {
+	}
+}

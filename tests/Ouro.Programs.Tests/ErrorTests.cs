@@ -1,0 +1,72 @@
+using Ouro.Build;
+using Ouro.GoTests;
+using Ouro.TestKit;
+using Xunit;
+
+namespace Ouro.Programs;
+
+/// <summary>Programs with mistakes: what Ouro says about them is what gc's compiler says, stored beside them.</summary>
+public sealed class ErrorTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("ouro-errors").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>Programs that import nothing need no library, so that they cost next to nothing.</summary>
+    private static bool IsQuick(ErrorProgram p) => !File.ReadLines(p.Source).Any(static l => l.StartsWith("import", StringComparison.Ordinal)) && !p.Name.StartsWith("directives/", StringComparison.Ordinal);
+
+    [Fact]
+    public void A_mistake_is_reported_as_gc_reports_it() => Check(ErrorProgram.All().Where(IsQuick), atLeast: 280);
+
+    [Fact]
+    [Trait("kind", "slow")]
+    public void Mistakes_with_imports_are_reported_as_gc_reports_them() => Check(ErrorProgram.All().Where(static p => !IsQuick(p)), atLeast: 20);
+
+    [Fact]
+    [Trait("kind", "slow")]
+    public void What_is_stored_is_what_gc_says()
+    {
+        string config = Path.Combine(_folder, "importcfg");
+        File.WriteAllText(config, Gc.Run(["list", "-export", "-deps", "-f", "{{if .Export}}packagefile {{.ImportPath}}={{.Export}}{{end}}", "os", "strings", "embed", "math"]).EnsureSuccess("go list").Output);
+        Assert.Empty(ErrorProgram.All().Where(p => !p.AskGc(config).Split('\n')[..^1].SequenceEqual(p.Expected)).Select(static p => p.Name));
+    }
+
+    private void Check(IEnumerable<ErrorProgram> programs, int atLeast)
+    {
+        var settings = new BuildSettings { GoRoot = Gc.Root, GoVersion = File.ReadLines(Path.Combine(Gc.Root, "VERSION")).First() };
+        var library = new WarmLibrary(settings, Path.Combine(_folder, "std"));
+        var wrong = new List<string>();
+        int count = 0;
+        var worker = new Thread(() =>
+        {
+            foreach (ErrorProgram p in programs)
+            {
+                count++;
+                string[] ours = Messages(library, p);
+                if (!Agrees(p.Expected, ours)) wrong.Add($"{p.Name}\n  gc:   {string.Join("\n        ", p.Expected)}\n  ouro: {string.Join("\n        ", ours)}");
+            }
+        }, 256 << 20);
+        worker.Start();
+        worker.Join();
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.InRange(count, atLeast, int.MaxValue);
+    }
+
+    private string[] Messages(WarmLibrary library, ErrorProgram p)
+    {
+        try
+        {
+            var program = new TestProgram(library, _folder);
+            (bool ok, List<string> messages) = program.Compile(new TestProgram.PackageOptions { Path = "main", Files = [p.Source], Columns = true });
+            return ok ? ["(no mistake found)"] : [.. messages.SelectMany(m => m.Replace(Path.GetDirectoryName(p.Source) + "/", "", StringComparison.Ordinal).Split('\n'))];
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return [e.ToString()];
+        }
+    }
+
+    /// <summary>All lines; where gc stops after ten mistakes, those.</summary>
+    private static bool Agrees(string[] gc, string[] ours) =>
+        gc[^1].EndsWith(": too many errors", StringComparison.Ordinal) ? ours.Length >= gc.Length && ours[..(gc.Length - 1)].SequenceEqual(gc[..^1]) : ours.SequenceEqual(gc);
+}
