@@ -27,7 +27,7 @@ public sealed class StandardLibraryTests
             var settings = new BuildSettings { GoRoot = Gc.Root, GoVersion = File.ReadLines(Path.Combine(Gc.Root, "VERSION")).First(), Jobs = 2 };
             var context = new ParseContext(new SourceTable(), new NameTable(), new DiagnosticBag());
             var builder = new ProgramBuilder(settings, context);
-            List<LoadedPackage> order = new PackageLoader(settings, context).LoadClosure(paths);
+            List<LoadedPackage> order = new PackageLoader(settings, context.Diagnostics).LoadClosure(paths);
             var options = new ProgramOptions { WorkFolder = folder, Passes = new PassOptions { Verify = true, Shuffle = true } };
             OnDeepStack(() => builder.Build(order, options));
             Assert.Empty(context.Diagnostics.ToSortedArray().Select(static d => d.ToString()));
