@@ -20,6 +20,7 @@ internal static class Program
         ("sbom", "write a bill of materials of a Go executable", SbomCommand.Run),
         ("kernel", "list the system calls that a program can make", KernelCommand.Run),
         ("env", "print the settings of a build", EnvCommand.Run),
+        ("tool -n", "print the path of a tool", ToolPathCommand.Run),
         ("tool compile", "compile a package to an object", CompileCommand.Run),
         ("tool asm", "assemble Plan 9 assembly", AsmCommand.Run),
         ("tool buildid", "print or set a build ID", BuildidCommand.Run),
@@ -46,7 +47,7 @@ internal static class Program
         if (tool && args.Length == 1)
         {
             foreach (var c in s_commands)
-                if (c.Name.StartsWith("tool ", StringComparison.Ordinal)) output.Write(c.Name[5..] + "\n");
+                if (c.Name.StartsWith("tool ", StringComparison.Ordinal) && c.Name[5] != '-') output.Write(c.Name[5..] + "\n");
             return 0;
         }
         string name = tool ? "tool " + args[1] : args[0];

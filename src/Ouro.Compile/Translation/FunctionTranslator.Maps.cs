@@ -10,7 +10,7 @@ namespace Ouro.Compile.Translation;
 // Maps (contract §4.5).
 internal sealed partial class FunctionTranslator
 {
-    private const long MaxFastElem = 128, MaxZeroValue = 1024;
+    private const long MaxFastElem = 128, MaxZeroValue = 1024, MaxSmallMap = 8;
 
     /// <summary>Layout of internal/runtime/maps.Iter: 12 words.</summary>
     private static readonly TypeLayout s_iterator = new(96, 8, PointerMask.FromWords([0, 1, 2, 3, 9, 10]));
@@ -146,10 +146,25 @@ internal sealed partial class FunctionTranslator
 
     private Value MakeMap(TypeShape map, Value? hint)
     {
-        if (hint is null || (hint.IsConst && hint.AuxInt <= 8))
-            return B.Alloc(new AllocInfo(s_map, AllocKind.Map) { MapGroup = Cx.Types.GroupOf((Types.MapType)map.Underlying).Layout });
-        return Runtime("makemap", TypeAddress(map.Type), hint, B.Nil())[0];
+        if (hint is null || (hint.IsConst && hint.AuxInt <= MaxSmallMap)) return SmallMap(map);
+        if (hint.IsConst) return Runtime("makemap", TypeAddress(map.Type), hint, B.Nil())[0];
+        // Whether it begins in the frame is only known at run time.
+        BuilderVariable made = B.DeclareVariable(ValueType.Ptr);
+        Block small = B.NewBlock(), large = B.NewBlock(), end = B.NewBlock();
+        B.Branch(B.Emit(Op.LeS, ValueType.Bool, hint, Int(MaxSmallMap)), small, large);
+        Start(small);
+        B.WriteVariable(made, SmallMap(map));
+        B.Jump(end);
+        Start(large);
+        B.WriteVariable(made, Runtime("makemap", TypeAddress(map.Type), hint, B.Nil())[0]);
+        B.Jump(end);
+        Start(end);
+        return B.ReadVariable(made);
     }
+
+    /// <summary>A map whose first group is there from the start.</summary>
+    private Value SmallMap(TypeShape map) =>
+        B.Alloc(new AllocInfo(s_map, AllocKind.Map) { MapGroup = Cx.Types.GroupOf((Types.MapType)map.Underlying).Layout });
 
     private Operand MapLiteral(IrMapLit l)
     {

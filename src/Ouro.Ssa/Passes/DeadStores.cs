@@ -102,7 +102,12 @@ internal static class DeadStores
                     deadLocals.Add(w.Aux!);
                     continue;
                 }
-                if (w.Op is Op.KeepAlive) continue;
+                if (w.Op is Op.KeepAlive)
+                {
+                    // What is kept alive goes through a box: runtime.KeepAlive takes an interface.
+                    ReadRange(w[0], ranges, deadLocals, addressed);
+                    continue;
+                }
                 // Calls and everything else read all memory that others can see.
                 ranges.KeepPrivate(addressed);
                 deadLocals.RemoveWhere(addressed.Contains);

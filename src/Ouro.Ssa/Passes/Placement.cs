@@ -52,18 +52,20 @@ internal static class Placement
     }
 
     /// <summary>
-    /// <c>[]byte("constant")</c> that stays here is an array in the frame, or the constant itself when it is only read: no call, which
-    /// the runtime's printing counts on (it may not allocate).
+    /// <c>[]byte(s)</c> that stays here and is only read is the string itself; that of a constant is an array in the frame otherwise: no
+    /// call, which the runtime's printing counts on (it may not allocate).
     /// </summary>
     private static void StringBytes(Function f, Value v)
     {
         Value source = v[0], length = v[1];
-        if (source.Op != Op.SymAddr || !length.IsConst || length.AuxInt is < 0 or > 1 << 16) return;
         var results = new Value?[3];
         foreach (Value r in v.Block.Values)
             if (r.Op == Op.Result && r[0] == v) results[r.AuxInt] = r;
         Value mem = v.MemArg;
-        if (length.AuxInt > 0 && results[0] is { } address && !IsOnlyRead(f, address))
+        bool isConstant = source.Op == Op.SymAddr && length is { IsConst: true, AuxInt: >= 0 and <= 1 << 16 };
+        bool isOnlyRead = results[0] is not { } bytes || IsOnlyRead(f, bytes);
+        if (!isConstant && !isOnlyRead) return;
+        if (!isOnlyRead && length.AuxInt > 0 && results[0] is { } address)
         {
             var layout = new TypeLayout(length.AuxInt, 1, PointerMask.Empty);
             LocalVariable local = f.NewLocal(".t" + f.Locals.Count, layout);
