@@ -8,6 +8,9 @@ namespace Ouro.Compile.Translation;
 // Slices: slicing, make, append, copy, clear, and package unsafe's (contract §4.3, §4.6).
 internal sealed partial class FunctionTranslator
 {
+    /// <summary>Bytes that an array behind a slice may have in the frame.</summary>
+    private const long MaxFrameArray = 65536;
+
     private Operand Slice(IrSlice e)
     {
         TypeShape to = Shape(e.Type);
@@ -94,7 +97,14 @@ internal sealed partial class FunctionTranslator
                 Value length = ToInt64(Evaluate(m.A ?? throw new InternalCompilerException("make without length")));
                 Value capacity = m.B is null ? length : ToInt64(Evaluate(m.B));
                 SetPos(m.Pos);
-                Value p = B.MakeSlice(new AllocInfo(HeapLayout(elem), AllocKind.MakeSlice), length, capacity);
+                Value whole = length;
+                if (capacity.IsConst && !length.IsConst && capacity.AuxInt > 0 && elem.Size > 0 && capacity.AuxInt <= MaxFrameArray / elem.Size)
+                {
+                    // An array of known size, which may be in the frame; only a part of it is shown.
+                    CheckLength(length, capacity);
+                    whole = capacity;
+                }
+                Value p = B.MakeSlice(new AllocInfo(HeapLayout(elem), AllocKind.MakeSlice), whole, capacity);
                 return new(s, [p, length, capacity]);
             }
             case Types.MapType:
@@ -110,6 +120,16 @@ internal sealed partial class FunctionTranslator
             default:
                 throw new InternalCompilerException($"make of {s}");
         }
+    }
+
+    /// <summary>Panics as the runtime's makeslice does.</summary>
+    private void CheckLength(Value length, Value capacity)
+    {
+        When(B.Emit(Op.LtU, ValueType.Bool, capacity, length), () =>
+        {
+            When(B.Emit(Op.LtS, ValueType.Bool, length, Int(0)), () => Runtime("panicmakeslicelen"), BranchHint.Unlikely);
+            Runtime("panicmakeslicecap");
+        }, BranchHint.Unlikely);
     }
 
     // ---- append
