@@ -1,3 +1,5 @@
+using Ouro.Core;
+
 namespace Ouro.Build.Actions;
 
 /// <summary>A step of a build: compile a package, link a command, run a test. It begins when the steps that it depends on are done.</summary>
@@ -39,7 +41,15 @@ public abstract class BuildAction
     {
         foreach (BuildAction d in _dependencies) Failed |= d.Failed;
         if (Failed && !RunsAfterFailure) return;
-        Failed |= !Run(session);
+        try
+        {
+            Failed |= !Run(session);
+        }
+        catch (InternalCompilerException e) when (session.SurvivesInternalErrors)
+        {
+            session.Output.Report(Description, [new Diagnostic("InternalError", default, $"internal error: {e.Message}\n{e}")]);
+            Failed = true;
+        }
     }
 
     public override string ToString() => Description;

@@ -39,6 +39,9 @@ public sealed class BuildSession : IDisposable
     /// <summary><c>-trimpath</c>: no folder of this machine appears in what is made.</summary>
     public bool TrimPath { get; init; }
 
+    /// <summary>A mistake of the compiler's costs only what depends on the package: many are built at once (tests).</summary>
+    public bool SurvivesInternalErrors { get; init; }
+
     /// <summary><c>-work</c>: the work folder is left.</summary>
     public bool KeepWork { get; init; }
 

@@ -1,5 +1,3 @@
-using Ouro.Build.Compiling;
-
 namespace Ouro.Build.Testing;
 
 /// <summary>What <c>go test</c> was asked to do.</summary>
@@ -26,7 +24,7 @@ public sealed record TestOptions
     /// <summary><c>-c</c>: binaries are built, not run.</summary>
     public bool OnlyCompiles { get; init; }
 
-    /// <summary>A binary is kept here; null: not at all. Told the package's import path.</summary>
+    /// <summary>Where a package's binary is kept; null: it is not. Told the import path.</summary>
     public Func<string, string?> KeepAs { get; init; } = static _ => null;
 
     /// <summary>Binaries have symbols and debugging information.</summary>
@@ -35,9 +33,15 @@ public sealed record TestOptions
     /// <summary><c>-exec</c>: a program and arguments before the binary.</summary>
     public IReadOnlyList<string> Wrapper { get; init; } = [];
 
-    /// <summary>How many packages' tests run at a time.</summary>
-    public int Parallel { get; init; } = Environment.ProcessorCount;
+    /// <summary>One binary runs at a time, after all builds: benchmarks.</summary>
+    public bool IsSerial { get; init; }
 
-    /// <summary>How packages are compiled; the work folder is where binaries are made.</summary>
-    public required ProgramOptions Build { get; init; }
+    /// <summary>What the run's actions tell each other.</summary>
+    internal TestState State { get; } = new();
+}
+
+/// <summary>Whether something failed so far.</summary>
+internal sealed class TestState
+{
+    public volatile bool Failed;
 }

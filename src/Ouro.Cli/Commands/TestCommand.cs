@@ -1,11 +1,12 @@
 using System.Globalization;
 using Ouro.Build;
-using Ouro.Build.Compiling;
+using Ouro.Build.Actions;
+using Ouro.Build.Caching;
 using Ouro.Build.Loading;
 using Ouro.Build.Testing;
 using Ouro.Core;
 using Ouro.Fetch;
-using Ouro.Syntax;
+using Ouro.Ssa;
 
 namespace Ouro.Cli.Commands;
 
@@ -15,7 +16,7 @@ internal static class TestCommand
     // Flags of the build that are understood here; true: a switch.
     private static readonly Dictionary<string, bool> s_buildFlags = new(StringComparer.Ordinal)
     {
-        ["a"] = true, ["work"] = true, ["p"] = false, ["tags"] = false, ["gcflags"] = false, ["ldflags"] = false, ["race"] = true, ["cover"] = true, ["coverprofile"] = false,
+        ["a"] = true, ["work"] = true, ["p"] = false, ["tags"] = false, ["gcflags"] = false, ["ldflags"] = false, ["asmflags"] = false, ["d"] = false, ["race"] = true, ["cover"] = true, ["coverprofile"] = false,
         ["covermode"] = false, ["coverpkg"] = false, ["trimpath"] = true, ["buildvcs"] = true, ["mod"] = false, ["n"] = true, ["x"] = true, ["msan"] = true, ["asan"] = true, ["overlay"] = false,
         ["pgo"] = false, ["buildmode"] = false, ["modfile"] = false, ["C"] = false,
     };
@@ -53,20 +54,24 @@ internal static class TestCommand
     {
         var progress = new ConsoleProgress(error);
         GoRoot root = GoRoot.Ensure(Environment.GetEnvironmentVariable("GOROOT"), Environment.ProcessPath, progress);
-        string work = Directory.CreateTempSubdirectory("ouro-test").FullName;
-        var build = new ProgramOptions { WorkFolder = Path.Combine(work, "b"), Dwarf = false, OmitDwarf = true };
         var settings = new BuildSettings { GoRoot = root.Path, GoVersion = root.Version };
-        bool keepsWork = false;
+        PackageFlags compiler = new(), assembler = new(), linker = new();
+        var passes = new PassOptions { DumpWriter = error };
+        bool keepsWork = false, rebuilds = false, trims = false, hasPasses = false;
         foreach (var (name, value) in flags.BuildFlags)
         {
             switch (name)
             {
-                case "a" or "buildvcs": break;
-                case "work": keepsWork = true; break;
+                case "buildvcs": break;
+                case "a": rebuilds = GoFlags.IsTrue(value); break;
+                case "work": keepsWork = GoFlags.IsTrue(value); break;
+                case "trimpath": trims = GoFlags.IsTrue(value); break;
                 case "p" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int jobs) && jobs > 0: settings = settings with { Jobs = jobs }; break;
                 case "tags": settings = settings with { Tags = value.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) }; break;
-                case "gcflags" when ApplyCompilerFlags(value) is { } b: build = b; break;
-                case "ldflags" when ApplyLinkerFlags(value) is { } b: build = b; break;
+                case "gcflags": compiler.Add(value); break;
+                case "asmflags": assembler.Add(value); break;
+                case "ldflags": linker.Add(value); break;
+                case "d" when passes.Set(value): hasPasses = true; break;
                 case "race":
                     error.Write("go: -race requires cgo; enable cgo by setting CGO_ENABLED=1\n");
                     return 2;
@@ -75,64 +80,40 @@ internal static class TestCommand
         }
         if (flags.Vet is { } vet and not "off") throw new BadInputException($"-vet={vet}", -1, "vet is not supported yet");
         if (flags.Fuzz.Length > 0) throw new BadInputException("-fuzz", -1, "only the seeds of fuzz tests are run yet, which needs no flag");
-        try
+        string work = Directory.CreateTempSubdirectory("ouro-test").FullName;
+        if (keepsWork) error.Write($"WORK={work}\n");
+        BuildCache cache = BuildCache.Open(Environment.GetEnvironmentVariable("GOCACHE"), Path.Combine(CacheFolder.Ensure(), "build"));
+        var said = new BuildOutput(error, progress, false, 0);
+        using var session = new BuildSession
         {
-            if (keepsWork) error.Write($"WORK={work}\n");
-            var context = new ParseContext(new SourceTable(), new NameTable(), new DiagnosticBag());
-            (PackageLoader loader, List<LoadedPackage> packages) = Load(settings, context, flags.Packages);
-            if (packages.Count == 0) throw new BadInputException("test", -1, "no packages to test");
-            CheckOutput(flags, packages);
-            var options = new TestOptions
-            {
-                Arguments = flags.BinaryArguments,
-                Json = flags.Json,
-                ShowsPassing = flags.ShowsPassing,
-                Streams = flags.Packages.Count == 0 || flags.Bench.Length > 0,
-                FailFast = flags.FailFast,
-                Timeout = flags.Bench.Length > 0 ? null : flags.Timeout,
-                OnlyCompiles = flags.OnlyCompiles,
-                KeepAs = p => KeptBinary(flags, p),
-                KeepsSymbols = flags.OnlyCompiles || flags.Profile.Length > 0 || flags.Output.Length > 0,
-                Wrapper = flags.Exec.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-                Parallel = flags.Bench.Length > 0 ? 1 : settings.Jobs,
-                Build = build with { Dwarf = flags.OnlyCompiles || flags.Profile.Length > 0 || flags.Output.Length > 0 },
-            };
-            using Stream to = Console.OpenStandardOutput();
-            var session = new TestSession(settings, loader, new ProgramBuilder(settings, context), options, bytes => to.Write(bytes), text => error.Write(text));
-            progress.End();
-            bool ok = session.Run(packages);
-            foreach (Diagnostic d in context.Diagnostics.ToSortedArray()) error.Write(d + "\n");
-            if (!ok && !flags.Json && !flags.OnlyCompiles && (flags.Packages.Count != 0 || packages.Count > 1)) to.Write("FAIL\n"u8);
-            return ok ? 0 : 1;
-        }
-        finally
+            Settings = settings, Cache = cache, Output = said, Tool = ToolIdentity.Find(cache), WorkFolder = work, RebuildAll = rebuilds, TrimPath = trims, KeepWork = keepsWork,
+            Passes = passes, HasPassSettings = hasPasses, CompilerFlags = compiler, AssemblerFlags = assembler, LinkerFlags = linker, SurvivesInternalErrors = true,
+        };
+        var diagnostics = new DiagnosticBag();
+        (PackageLoader loader, List<LoadedPackage> packages) = Load(settings, diagnostics, flags.Packages);
+        if (packages.Count == 0) throw new BadInputException("test", -1, "no packages to test");
+        CheckOutput(flags, packages);
+        var options = new TestOptions
         {
-            if (!keepsWork) Directory.Delete(work, recursive: true);
-        }
-
-        ProgramOptions? ApplyCompilerFlags(string value)
-        {
-            foreach (string f in value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            {
-                if (f == "-N") build = build with { NoOptimisation = true };
-                else if (f == "-l") build = build with { NoInlining = true };
-                else return null;
-            }
-            return build;
-        }
-
-        ProgramOptions? ApplyLinkerFlags(string value)
-        {
-            string[] all = value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            for (int i = 0; i < all.Length; i++)
-            {
-                if (all[i] == "-s") build = build with { OmitSymbolTable = true };
-                else if (all[i] == "-w") build = build with { OmitDwarf = true };
-                else if (all[i] == "-X" && i + 1 < all.Length) build = build with { StringValues = [.. build.StringValues, all[++i].Trim('\'', '"')] };
-                else return null;
-            }
-            return build;
-        }
+            Arguments = flags.BinaryArguments,
+            Json = flags.Json,
+            ShowsPassing = flags.ShowsPassing,
+            Streams = flags.Packages.Count == 0 || flags.Bench.Length > 0,
+            FailFast = flags.FailFast,
+            Timeout = flags.Bench.Length > 0 ? null : flags.Timeout,
+            OnlyCompiles = flags.OnlyCompiles,
+            KeepAs = p => KeptBinary(flags, p),
+            KeepsSymbols = flags.OnlyCompiles || flags.Profile.Length > 0 || flags.Output.Length > 0,
+            Wrapper = flags.Exec.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            IsSerial = flags.Bench.Length > 0 && !flags.OnlyCompiles,
+        };
+        using Stream to = Console.OpenStandardOutput();
+        bool ok = new TestGraph(session, loader, options, bytes => to.Write(bytes)).Run(packages);
+        progress.End();
+        said.Report("", diagnostics.ToSortedArray());
+        ok &= !diagnostics.HasErrors;
+        if (!ok && !flags.Json && !flags.OnlyCompiles && (flags.Packages.Count != 0 || packages.Count > 1)) to.Write("FAIL\n"u8);
+        return ok ? 0 : 1;
     }
 
     /// <summary><c>-o</c> with several packages names a folder, in which each binary has a name of its own.</summary>
@@ -141,7 +122,7 @@ internal static class TestCommand
         if (packages.Count > 1 && flags.Profile.Length > 0) throw new BadInputException("test", -1, $"cannot use {flags.Profile} flag with multiple packages");
         if (packages.Count == 1 || (!flags.OnlyCompiles && flags.Output.Length == 0) || flags.Output == "/dev/null") return;
         if (flags.Output.Length > 0 && !IsFolder(flags.Output)) throw new BadInputException("test", -1, "with multiple packages, -o must refer to a directory or /dev/null");
-        foreach (var same in packages.GroupBy(static p => TestSession.BinaryName(p.ImportPath)))
+        foreach (var same in packages.GroupBy(static p => TestGraph.BinaryName(p.ImportPath)))
             if (same.Count() > 1) throw new BadInputException("test", -1, $"cannot write test binary {same.Key} for multiple packages:\n{string.Join('\n', same.Select(static p => p.ImportPath))}");
     }
 
@@ -151,17 +132,17 @@ internal static class TestCommand
     private static string? KeptBinary(TestFlags flags, string importPath)
     {
         if ((!flags.OnlyCompiles && flags.Profile.Length == 0 && flags.Output.Length == 0) || flags.Output == "/dev/null") return null;
-        string name = TestSession.BinaryName(importPath);
+        string name = TestGraph.BinaryName(importPath);
         if (flags.Output.Length == 0) return Path.GetFullPath(name);
         if (!IsFolder(flags.Output)) return Path.GetFullPath(flags.Output);
         Directory.CreateDirectory(flags.Output);
         return Path.GetFullPath(Path.Combine(flags.Output, name));
     }
 
-    private static (PackageLoader Loader, List<LoadedPackage> Packages) Load(BuildSettings settings, ParseContext context, List<string> targets)
+    private static (PackageLoader Loader, List<LoadedPackage> Packages) Load(BuildSettings settings, DiagnosticBag diagnostics, List<string> targets)
     {
         MainModule? module = MainModule.Find(Environment.CurrentDirectory);
-        var loader = new PackageLoader(settings, context.Diagnostics, module);
+        var loader = new PackageLoader(settings, diagnostics, module);
         var packages = new List<LoadedPackage>();
         foreach (string target in targets.Count == 0 ? ["."] : targets)
         {

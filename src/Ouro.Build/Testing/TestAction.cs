@@ -1,0 +1,96 @@
+using System.Globalization;
+using Ouro.Build.Actions;
+using Ouro.Build.Loading;
+
+namespace Ouro.Build.Testing;
+
+/// <summary>Runs a package's test binary and reports; also when there is none, which is then what it reports.</summary>
+internal sealed class TestAction : BuildAction
+{
+    private readonly TestOptions _options;
+    private readonly LoadedPackage _package;
+    private readonly LinkAction? _binary;
+    private readonly TestPrinter _printer;
+    private readonly int _index;
+    private readonly bool _streams;
+    private readonly string _problem;
+
+    /// <param name="package">The package under test.</param>
+    /// <param name="binary">Links its tests; null: it has none, or <paramref name="problem"/>.</param>
+    /// <param name="problem">Why nothing could be built: <c>setup failed</c>; empty otherwise.</param>
+    /// <param name="streams">Output is shown as it comes.</param>
+    public TestAction(TestOptions options, LoadedPackage package, LinkAction? binary, string problem, TestPrinter printer, int index, bool streams)
+    {
+        _options = options;
+        _package = package;
+        _binary = binary;
+        _problem = problem;
+        _printer = printer;
+        _index = index;
+        _streams = streams;
+        if (binary is not null) DependOn(binary);
+    }
+
+    public override string Description => "test " + _package.ImportPath;
+
+    public override bool RunsAfterFailure => true;
+
+    protected override bool Run(BuildSession session)
+    {
+        // Others that it waits for have nothing to say about it.
+        bool built = _binary is not null ? !_binary.Failed : !Dependencies.Any(static d => d is CompileAction { Failed: true });
+        if (_options.OnlyCompiles)
+        {
+            _printer.Finish(_index, []);
+            return built && _problem.Length == 0;
+        }
+        if (_options.FailFast && _options.State.Failed)
+        {
+            _printer.Finish(_index, []);
+            return true;
+        }
+        var report = new TestReport(_printer, _index, _options.Json ? _package.ImportPath : null, _streams);
+        string problem = _problem.Length > 0 ? _problem : built ? "" : "build failed";
+        if (problem.Length > 0)
+        {
+            report.Failed = true;
+            report.FailedBuild = _package.ImportPath;
+            report.Line($"FAIL\t{_package.ImportPath} [{problem}]\n");
+        }
+        else if (_binary is null) report.Line($"?   \t{_package.ImportPath}\t[no test files]\n");
+        else RunBinary(session, _binary.Executable, report);
+        if (report.Failed) _options.State.Failed = true;
+        report.Close();
+        if (_binary is not null && !session.KeepWork && _options.KeepAs(_package.ImportPath) is null) File.Delete(_binary.Executable);
+        return !report.Failed;
+    }
+
+    private void RunBinary(BuildSession session, string binary, TestReport report)
+    {
+        // The binary's own clock is started first; it has a minute, or a tenth of its time, to say where it hangs.
+        TimeSpan? delay = _options.Timeout is { } t ? TimeSpan.FromSeconds(Math.Max(5, t.TotalSeconds / 10)) : null;
+        TimeSpan? kill = _options.Timeout is { } limit ? limit + (delay < TimeSpan.FromMinutes(1) ? TimeSpan.FromMinutes(1) : delay) : null;
+        string bin = Path.Combine(session.Settings.GoRoot, "bin"), path = Environment.GetEnvironmentVariable("PATH") ?? "";
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["PWD"] = _package.Folder };
+        if (path != bin && !path.StartsWith(bin + ":", StringComparison.Ordinal)) environment["PATH"] = path.Length > 0 ? bin + ":" + path : bin;
+        List<string> command = [.. _options.Wrapper, binary, "-test.paniconexit0", .. _options.Arguments];
+        long start = System.Diagnostics.Stopwatch.GetTimestamp();
+        TestExit exit = TestProcess.Run(command, _package.Folder, environment, m => report.Write(m.Span), kill, delay);
+        string time = System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture) + "s";
+        if (exit.ExitCode == 0)
+        {
+            string note = _options.Streams ? "" : report.Says("testing: warning: no tests to run\n") ? " [no tests to run]" : report.Says("testing: warning: no fuzz tests to fuzz\n") ? " [no fuzz tests to fuzz]" : "";
+            if (!_options.ShowsPassing && !_options.Json) report.Forget();
+            report.EndLine();
+            report.Line($"ok  \t{_package.ImportPath}\t{time}{note}\n");
+            return;
+        }
+        report.Failed = true;
+        // What was shown at once is not looked at again.
+        bool silent = report.IsEmpty || _options.Streams;
+        report.Line(exit.Notice);
+        if (exit.ExitCode < 0 || silent) report.Line(exit.Status + "\n");
+        else report.EndLine();
+        report.Line((_options.Json || _options.Arguments.Contains("-test.v=test2json") ? "\u0016" : "") + $"FAIL\t{_package.ImportPath}\t{time}\n");
+    }
+}

@@ -1,0 +1,95 @@
+// `go test` over packages, as actions: compile what the binaries have in common and what is a binary's own, link, run. A package's tests
+// run while others are built. What is printed comes in the order of the packages, but for events, which name their package.
+
+using System.Globalization;
+using Ouro.Build.Actions;
+using Ouro.Build.Linking;
+using Ouro.Build.Loading;
+using Ouro.Core;
+
+namespace Ouro.Build.Testing;
+
+/// <summary>Makes the actions of tests and runs them.</summary>
+/// <param name="session">Cache, flags, target.</param>
+/// <param name="loader">Has loaded the packages.</param>
+/// <param name="options">What is asked for.</param>
+/// <param name="output">Receives results, whole lines.</param>
+public sealed class TestGraph(BuildSession session, PackageLoader loader, TestOptions options, Action<byte[]> output)
+{
+    /// <summary>Tests packages.</summary>
+    /// <param name="packages">Loaded with all that they import.</param>
+    /// <returns>Whether all passed.</returns>
+    public bool Run(IReadOnlyList<LoadedPackage> packages)
+    {
+        var named = new HashSet<string>(packages.Select(static p => p.ImportPath), StringComparer.Ordinal);
+        var graph = new BuildGraph(p => named.Contains(p.ForTest.Length > 0 ? p.ForTest : p.ImportPath));
+        var printer = new TestPrinter(output, packages.Count);
+        bool streams = options.Streams || (options.ShowsPassing && (packages.Count == 1 || session.Settings.Jobs == 1));
+        var tests = new List<TestAction>();
+        var binaries = new List<LinkAction>();
+        for (int i = 0; i < packages.Count; i++)
+        {
+            LoadedPackage p = packages[i];
+            string problem = "";
+            LinkAction? binary = null;
+            if (p.TestGoFiles.Count + p.XTestGoFiles.Count > 0) binary = Binary(graph, p, i, out problem);
+            var test = new TestAction(options, p, binary, problem, printer, i, streams);
+            if (binary is not null) binaries.Add(binary);
+            else if (problem.Length == 0 && !p.IsCommand)
+            {
+                // It must compile all the same.
+                loader.LoadClosure([p.ImportPath]);
+                test.DependOn(graph.Compile(p));
+            }
+            tests.Add(test);
+        }
+        if (options.IsSerial)
+        {
+            // Benchmarks have the machine for themselves.
+            for (int i = 0; i < tests.Count; i++)
+            {
+                foreach (LinkAction b in binaries) tests[i].DependOn(b);
+                if (i > 0) tests[i].DependOn(tests[i - 1]);
+            }
+        }
+        ActionRunner.Run(session, tests);
+        return !tests.Exists(static t => t.Failed);
+    }
+
+    /// <summary>The action that links a package's tests; null, with the reason, when they cannot be loaded.</summary>
+    private LinkAction? Binary(BuildGraph graph, LoadedPackage p, int index, out string problem)
+    {
+        var diagnostics = new DiagnosticBag();
+        problem = "";
+        try
+        {
+            LoadedTest test = loader.LoadTest(p, diagnostics);
+            if (!diagnostics.HasErrors)
+            {
+                LoadedPackage main = test.Order[^1];
+                string place = options.KeepAs(p.ImportPath)
+                    ?? Path.Combine(Directory.CreateDirectory(Path.Combine(session.WorkFolder, string.Create(CultureInfo.InvariantCulture, $"t{index + 1:d3}"))).FullName, BinaryName(p.ImportPath));
+                return graph.Link(main, new LinkSettings
+                {
+                    Output = place, StringValues = ["testing.testBinary=1"], Strip = !options.KeepsSymbols && p.ImportPath != "runtime", ModuleInfo = ModuleInfoText.Of(main, session),
+                });
+            }
+        }
+        catch (BadInputException e)
+        {
+            diagnostics.Add(new Diagnostic("TestSetup", default, e.Message));
+        }
+        session.Output.Report(p.ImportPath, diagnostics.ToSortedArray());
+        problem = "setup failed";
+        return null;
+    }
+
+    /// <summary>The name of a test binary: the path's last element that is no major version.</summary>
+    public static string BinaryName(string importPath)
+    {
+        string[] elements = importPath.Split('/');
+        string last = elements[^1];
+        bool version = elements.Length > 1 && last.Length > 1 && last[0] == 'v' && last.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0 && last != "v0" && last != "v1" && last[1] != '0';
+        return (version ? elements[^2] : last) + ".test";
+    }
+}
