@@ -146,10 +146,10 @@ internal static class TestCommand
         var packages = new List<LoadedPackage>();
         foreach (string target in targets.Count == 0 ? ["."] : targets)
         {
-            if (target is "std" or "cmd")
+            if (PackagePattern.IsPattern(target))
             {
-                foreach (string path in loader.Expand(target))
-                    if (loader.Find(path) is { } q) packages.Add(q);
+                foreach (string path in Expand(target, settings, loader, module))
+                    if (loader.Find(path) is { } q && !packages.Contains(q)) packages.Add(q);
                 continue;
             }
             string importPath = target;
@@ -158,6 +158,33 @@ internal static class TestCommand
             packages.Add(loader.Find(importPath) ?? throw new BadInputException(target, -1, $"package {importPath} is not in std ({Path.Combine(settings.GoRoot, "src", importPath)})"));
         }
         return (loader, packages);
+    }
+
+    /// <summary>Import paths that a pattern stands for, sorted.</summary>
+    private static List<string> Expand(string pattern, BuildSettings settings, PackageLoader loader, MainModule? module)
+    {
+        if (pattern is "std" or "cmd") return loader.Expand(pattern);
+        string source = Path.Combine(settings.GoRoot, "src") + "/";
+        bool local = pattern[0] is '.' or '/';
+        string path = Path.GetFullPath(local ? pattern : "/"), folder = path[..(path.IndexOf("...", StringComparison.Ordinal) is >= 0 and int dots ? dots : path.Length)].TrimEnd('/');
+        if (local && (folder + "/").StartsWith(source, StringComparison.Ordinal)) pattern = path == source + "..." ? "..." : path[source.Length..];
+        else if (local || (module is not null && pattern.StartsWith(module.ModulePath, StringComparison.Ordinal)))
+        {
+            if (module is null) throw new BadInputException(pattern, -1, "go.mod file not found in current directory or any parent directory");
+            var found = new List<string>();
+            Walk(module.Folder, module.ModulePath);
+            found.Sort(StringComparer.Ordinal);
+            return found.FindAll(p => PackagePattern.Matches(local ? path : pattern, local ? Path.GetFullPath(Path.Combine(module.Folder, p[module.ModulePath.Length..].TrimStart('/'))) : p));
+
+            void Walk(string at, string name)
+            {
+                if (Directory.EnumerateFiles(at, "*.go").Any() && loader.Find(name) is { } p && p.GoFiles.Count + p.TestGoFiles.Count + p.XTestGoFiles.Count > 0) found.Add(name);
+                foreach (string sub in Directory.GetDirectories(at))
+                    if (Path.GetFileName(sub) is { } element && element is not ("testdata" or "vendor") && element[0] is not ('.' or '_') && !File.Exists(Path.Combine(sub, "go.mod"))) Walk(sub, name + "/" + element);
+            }
+        }
+        bool commands = pattern.StartsWith("cmd", StringComparison.Ordinal);
+        return loader.Expand(commands ? "cmd" : "std").FindAll(p => PackagePattern.Matches(pattern, p));
     }
 
     private static string PathOf(string folder, BuildSettings settings, MainModule? module)
