@@ -13,6 +13,9 @@ internal static class Program
         ("build", "compile a command and all that it imports", BuildCommand.Build),
         ("run", "compile a command and run it", BuildCommand.Run),
         ("test", "build and run tests of packages", TestCommand.Run),
+        ("list", "list packages and their fields", ListCommand.Run),
+        ("version", "print the version of Go, or of what an executable was built with", VersionCommand.Run),
+        ("clean", "empty the build cache", CleanCommand.Run),
         ("image", "pack a program as an initramfs or a container image", ImageCommand.Run),
         ("boot", "boot a program or an initramfs under QEMU", BootCommand.Run),
         ("deps", "show what files a program is loaded with", DepsCommand.Run),
@@ -42,7 +45,7 @@ internal static class Program
         foreach (var c in s_commands)
             if (c.Name.StartsWith("tool ", StringComparison.Ordinal) && c.Name[5..] == called) args = ["tool", called, .. args];
         if (args.Length == 0) return Usage(error, 2);
-        if (args[0] is "help" or "-h" or "--help") return Usage(output, 0);
+        if (args[0] is "help" or "-h" or "--help" or "-help") return Help(args[1..], output, error);
         bool tool = args[0] == "tool";
         if (tool && args.Length == 1)
         {
@@ -62,8 +65,26 @@ internal static class Program
             output.Flush();
             return code;
         }
-        error.Write(tool ? $"ouro: no such tool \"{args[1]}\"\n" : $"ouro {args[0]}: unknown command\nRun 'ouro help' for usage.\n");
+        error.Write(tool ? $"go: no such tool \"{args[1]}\"\n" : $"go {args[0]}: unknown command\nRun 'go help' for usage.\n");
         return 2;
+    }
+
+    private static int Help(string[] topic, TextWriter output, TextWriter error)
+    {
+        if (topic.Length == 0) return Usage(output, 0);
+        string name = string.Join(' ', topic);
+        int at = Array.FindIndex(s_commands, c => c.Name == name);
+        if (at < 0)
+        {
+            error.Write($"go help {name}: unknown help topic. Run 'go help'.\n");
+            return 2;
+        }
+        output.Write($"ouro {name}: {s_commands[at].Summary}\n");
+        output.Flush();
+        // A command that is given no known flag prints how it is used.
+        if (!name.StartsWith("tool ", StringComparison.Ordinal)) s_commands[at].Run(["-help"], output, output);
+        output.Flush();
+        return 0;
     }
 
     private static int Usage(TextWriter to, int code)

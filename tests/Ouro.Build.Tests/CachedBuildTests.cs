@@ -55,9 +55,9 @@ public sealed class CachedBuildTests : IDisposable
         Write("m/middle/middle.go", File.ReadAllText(Path.Combine(_folder, "m/middle/middle.go")) + "\nfunc unused() {}\n");
         Assert.Equal(s_all[1..], Build().Build.Begun);
 
-        // A comment behind the last line changes nothing in the archive, so nothing above is compiled.
-        Write("m/base/base.go", File.ReadAllText(Path.Combine(_folder, "m/base/base.go")) + "// end\n");
-        Assert.Equal(s_all[..1], Build().Build.Begun);
+        // The body of a generic function is in no archive of its own package.
+        Write("m/base/base.go", File.ReadAllText(Path.Combine(_folder, "m/base/base.go")).Replace("p.B, p.A", "p.A, p.B", StringComparison.Ordinal));
+        Assert.Equal(s_all, Build().Build.Begun);
     }
 
     [Fact]

@@ -9,11 +9,11 @@ public class FileHeadTests
     private static FileHead Read(string text) => FileHead.Read(Encoding.UTF8.GetBytes(text));
 
     [Fact]
-    public void Imports_have_their_places()
+    public void Imports_have_the_places_of_their_specs()
     {
         FileHead h = Read("// c\npackage p // d\nimport \"a\"\nimport (\n\tb \"x/b\"; . \"c\"\n\t_ `d`\n)\nvar x = \"import \\\"e\\\"\"\n");
         Assert.Equal("p", h.PackageName);
-        Assert.Equal([new("a", 3, 8), new("x/b", 5, 4), new("c", 5, 13), new("d", 6, 4)], h.Imports);
+        Assert.Equal([new("a", 3, 8), new("x/b", 5, 2), new("c", 5, 11), new("d", 6, 2)], h.Imports);
         Assert.False(h.ImportsC);
     }
 

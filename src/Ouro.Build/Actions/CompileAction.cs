@@ -1,8 +1,8 @@
 // A package from source to archive, or its archive from the cache.
 //
 // The key is a hash of all that the archive depends on: this build of Ouro, target and flags, names and contents of the files, and what
-// lies below. Of the packages below it is their contents that count, not their sources: when a change there leaves the archive as it was,
-// nothing above is compiled. Since a body inlined from one package can call on to any package below, the whole closure counts.
+// lies below. Since a body inlined from one package can call on to any package below, the whole closure counts; and since bodies of
+// generic functions are in no archive, sources count beside archives.
 
 using System.Globalization;
 using System.Text;
@@ -53,7 +53,7 @@ public sealed class CompileAction : BuildAction
     /// <summary>Hash of the archive without its build ID: equal code, equal ID.</summary>
     public string ContentId => BuildId[(BuildId.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
-    /// <summary>Content IDs of the package and of all below it.</summary>
+    /// <summary>Content and sources of the package and of all below it.</summary>
     internal Digest ClosureId { get; private set; }
 
     /// <summary>It was in the cache.</summary>
@@ -98,6 +98,7 @@ public sealed class CompileAction : BuildAction
         Content = content;
         using var key = new ActionKey("closure");
         key.Add(Package.PackagePath).Add(ContentId);
+        foreach (string f in Package.GoFiles) key.Add(f).Add(Package.FileHashes[f]);
         foreach (LoadedPackage d in Package.Dependencies)
             if (ActionOf(d) is { } a) key.Add(a.ClosureId);
         ClosureId = key.ToDigest();

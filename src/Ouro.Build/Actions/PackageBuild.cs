@@ -35,6 +35,11 @@ internal sealed class PackageBuild
     /// <returns>Null when mistakes were reported.</returns>
     public byte[]? Run(string placeholder)
     {
+        if (PackageLoader.NoGoFiles(_package) is { } none)
+        {
+            _diagnostics.Add(new Diagnostic("NoGoFiles", default, $"{_package.ImportPath}: {none}"));
+            return null;
+        }
         if (_package.OtherFiles.Count > 0) return Refuse();
         string folder = _session.FolderOf(_action);
         var assembler = new PackageAssembler(_session.Settings, _package, folder, TrimPath(folder), _diagnostics);

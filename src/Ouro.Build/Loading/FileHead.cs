@@ -21,6 +21,9 @@ internal sealed class FileHead
     /// <summary>Patterns of <c>//go:embed</c> lines; only of a file that imports embed.</summary>
     public List<PlacedText> Embeds { get; } = [];
 
+    /// <summary>What keeps the head from being read, as the go command says it; null: nothing.</summary>
+    public PlacedText? Problem { get; private set; }
+
     /// <summary>It imports the pseudo-package C.</summary>
     public bool ImportsC => Imports.Exists(static i => i.Text == "C");
 
@@ -29,10 +32,17 @@ internal sealed class FileHead
     {
         var head = new FileHead();
         int at = SkipSpace(text, 0);
-        if (!TryWord(text, ref at, "package"u8)) return head;
+        var places = new LineCounter();
+        if (!TryWord(text, ref at, "package"u8))
+        {
+            (int line, int column) = places.PlaceOf(text, at);
+            ReadOnlySpan<byte> word = Identifier(text, ref at);
+            string found = word.Length > 0 ? Encoding.UTF8.GetString(word) : at < text.Length ? $"'{(char)text[at]}'" : "'EOF'";
+            head.Problem = new PlacedText($"expected 'package', found {found}", line, column);
+            return head;
+        }
         at = SkipSpace(text, at);
         head.PackageName = Encoding.UTF8.GetString(Identifier(text, ref at));
-        var places = new LineCounter();
         while (true)
         {
             int next = SkipSpace(text, at);
@@ -57,14 +67,19 @@ internal sealed class FileHead
                 at++;
                 return true;
             }
+            (int line, int column) = places.PlaceOf(text, at);
             // A local name, a dot or nothing stands before the path.
             Identifier(text, ref at);
             if (at < text.Length && text[at] == '.') at++;
             at = SkipSpace(text, at);
             if (at >= text.Length || text[at] is not ((byte)'"' or (byte)'`')) return false;
-            int end = text[(at + 1)..].IndexOf(text[at]);
-            if (end < 0) return false;
-            (int line, int column) = places.PlaceOf(text, at);
+            int end = text[(at + 1)..].IndexOf(text[at]), newLine = text[(at + 1)..].IndexOf((byte)'\n');
+            if (text[at] == '"' && newLine >= 0 && (end < 0 || newLine < end)) end = -1;
+            if (end < 0)
+            {
+                Problem = new PlacedText(text[at] == '"' ? "string literal not terminated" : "raw string literal not terminated", line, column);
+                return false;
+            }
             Imports.Add(new PlacedText(Encoding.UTF8.GetString(text.Slice(at + 1, end)), line, column));
             at += end + 2;
         }

@@ -20,6 +20,12 @@ public sealed class LoadedPackage
 
     internal string TestOnlyName { get; set; } = "";
 
+    /// <summary>Why it cannot be built; null when nothing is known against it.</summary>
+    public PackageError? Error { get; internal set; }
+
+    /// <summary>It was not found: there is nothing but the path and the error.</summary>
+    public bool IsMissing { get; internal init; }
+
     /// <summary>Below GOROOT/src.</summary>
     public required bool IsStandard { get; init; }
 
@@ -77,12 +83,22 @@ public sealed class LoadedPackage
     /// <summary>Import paths as written, sorted, with the path that each means.</summary>
     public SortedDictionary<string, string> Imports { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>A Go file imports unsafe, which is in no list of imports here.</summary>
+    public bool ImportsUnsafe { get; internal set; }
+
+    /// <summary>The same of test files.</summary>
+    public bool TestsImportUnsafe { get; internal set; }
+    public bool XTestsImportUnsafe { get; internal set; }
+
     /// <summary>The same of test files.</summary>
     public SortedDictionary<string, string> TestImports { get; } = new(StringComparer.Ordinal);
     public SortedDictionary<string, string> XTestImports { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Where each import path stands first.</summary>
+    /// <summary>Where each import path of Go files stands first; of test files too.</summary>
     internal Dictionary<string, (string File, int Line, int Column)> ImportPlaces { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Where each embed pattern stands first.</summary>
+    internal Dictionary<string, (string File, int Line, int Column)> EmbedPlaces { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What the import paths as written mean; package unsafe is none.</summary>
     public SortedDictionary<string, LoadedPackage> ImportMap { get; } = new(StringComparer.Ordinal);

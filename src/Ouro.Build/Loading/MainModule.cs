@@ -8,6 +8,18 @@ namespace Ouro.Build.Loading;
 /// <param name="LanguageVersion"><c>go1.N</c> of the go line; go1.16 without one.</param>
 public sealed record MainModule(string Folder, string ModulePath, string LanguageVersion)
 {
+    /// <summary>The go line's text: <c>1.26</c>, <c>1.26.1</c>; empty without one.</summary>
+    public string GoLine { get; init; } = "";
+
+    /// <summary>It requires other modules.</summary>
+    public bool HasRequirements { get; init; }
+
+    /// <summary>Settings of <c>godebug</c> lines.</summary>
+    public IReadOnlyDictionary<string, string> DebugSettings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The go.mod file.</summary>
+    public string File => Path.Combine(Folder, "go.mod");
+
     /// <summary>Looks for a go.mod in a folder and those above it.</summary>
     /// <exception cref="BadInputException">The file has no module line.</exception>
     public static MainModule? Find(string folder)
@@ -15,35 +27,68 @@ public sealed record MainModule(string Folder, string ModulePath, string Languag
         for (var d = new DirectoryInfo(folder); d is not null; d = d.Parent)
         {
             string file = Path.Combine(d.FullName, "go.mod");
-            if (File.Exists(file)) return Read(d.FullName, file);
+            if (System.IO.File.Exists(file)) return Read(d.FullName, file);
         }
         return null;
     }
 
     private static MainModule Read(string folder, string file)
     {
-        string module = "", language = "go1.16";
-        foreach (string line in File.ReadLines(file))
+        string module = "", goLine = "", block = "";
+        bool requires = false;
+        var debug = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (string line in System.IO.File.ReadLines(file))
         {
             int comment = line.IndexOf("//", StringComparison.Ordinal);
-            string[] words = (comment < 0 ? line : line[..comment]).Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length < 2) continue;
-            if (words[0] == "module") module = words[1].Trim('"', '`');
-            else if (words[0] == "go")
+            string[] words = (comment < 0 ? line : line[..comment]).Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries);
+            if (words.Length == 0) continue;
+            if (block.Length > 0)
             {
-                string[] parts = words[1].Split('.');
-                language = parts.Length >= 2 ? $"go{parts[0]}.{parts[1]}" : "go" + words[1];
+                if (words[0] == ")") block = "";
+                else Directive(block, words);
             }
+            else if (words.Length == 2 && words[1] == "(") block = words[0];
+            else Directive(words[0], words[1..]);
         }
-        return module.Length > 0 ? new MainModule(folder, module, language) : throw new BadInputException(file, -1, "no module declaration in go.mod");
+        if (module.Length == 0) throw new BadInputException(file, -1, "no module declaration in go.mod");
+        string[] parts = goLine.Split('.');
+        string language = goLine.Length == 0 ? "go1.16" : parts.Length >= 2 ? $"go{parts[0]}.{Digits(parts[1])}" : "go" + goLine;
+        return new MainModule(folder, module, language) { GoLine = goLine, HasRequirements = requires, DebugSettings = debug };
+
+        void Directive(string name, string[] words)
+        {
+            if (words.Length == 0) return;
+            if (name == "module") module = words[0].Trim('"', '`');
+            else if (name == "go") goLine = words[0];
+            else if (name == "require") requires = true;
+            else if (name == "godebug" && words[0].Split('=') is [var key, var value]) debug[key] = value;
+        }
     }
 
-    /// <summary>The folder of one of the module's packages; null when the path is not in it.</summary>
-    public string? FolderOf(string path)
+    // 26rc1 is 26.
+    private static string Digits(string text)
     {
-        if (path == ModulePath) return Folder;
-        if (!path.StartsWith(ModulePath + "/", StringComparison.Ordinal)) return null;
-        string folder = Path.Combine(Folder, path[(ModulePath.Length + 1)..]);
-        return Directory.Exists(folder) ? folder : null;
+        int end = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        return end < 0 ? text : text[..end];
+    }
+
+    /// <summary>The path is the module's or below it.</summary>
+    public bool Contains(string path) => path == ModulePath || path.StartsWith(ModulePath + "/", StringComparison.Ordinal);
+
+    /// <summary>The folder of one of the module's packages; null when the path is not in it.</summary>
+    /// <param name="exists">Only a folder with Go files is one.</param>
+    public string? FolderOf(string path, bool exists = true)
+    {
+        if (!Contains(path)) return null;
+        string folder = path == ModulePath ? Folder : Path.Combine(Folder, path[(ModulePath.Length + 1)..]);
+        return !exists || (Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.go").Any()) ? folder : null;
+    }
+
+    /// <summary>The import path of a folder in the module; null for one outside.</summary>
+    public string? PathOf(string folder)
+    {
+        string relative = Path.GetRelativePath(Folder, folder);
+        if (relative == ".") return ModulePath;
+        return relative == ".." || relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? null : ModulePath + "/" + relative;
     }
 }

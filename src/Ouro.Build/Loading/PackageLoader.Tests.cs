@@ -109,7 +109,7 @@ public sealed partial class PackageLoader
             LoadedPackage? p = made.GetValueOrDefault(path) ?? Get(path);
             if (p is null || (p.ForTest.Length == 0 && p.GoFiles.Count == 0))
             {
-                Report(importer?.Folder ?? "", p is null ? NotFound(path, importer) : $"package {path}: no Go files in {p.Folder}");
+                Report(importer?.Folder ?? "", p is null ? $"package {importer?.ImportPath}\n\timports {path}: {NotFound(path)}" : $"package {path}: no Go files in {p.Folder}");
                 return done[path] = null;
             }
             if (importer is not null && p.IsCommand && p != main) Report(importer.Folder, $"import \"{path}\" is a program, not an importable package");

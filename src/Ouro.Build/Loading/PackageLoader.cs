@@ -38,6 +38,15 @@ public sealed partial class PackageLoader
     /// <summary>A loader with the packages of another one, for a program with diagnostics of its own.</summary>
     private PackageLoader(PackageLoader below, DiagnosticBag diagnostics) : this(below._settings, diagnostics, below._module) => _below = below;
 
+    /// <summary>Why packages cannot be built, in the order in which it was found; the diagnostics say the same.</summary>
+    public List<PackageError> Errors { get; } = [];
+
+    /// <summary>Target and GOROOT.</summary>
+    public BuildSettings Settings => _settings;
+
+    /// <summary>The main module; null outside of one.</summary>
+    public MainModule? Module => _module;
+
     private string Source => Path.Combine(_settings.GoRoot, "src");
 
     /// <summary>Loads packages by import path, with all that they import.</summary>
@@ -50,7 +59,7 @@ public sealed partial class PackageLoader
         var state = new Dictionary<LoadedPackage, int>(ReferenceEqualityComparer.Instance);
         foreach (string root in roots)
             if (Get(root) is { } p) Visit(p, order, state, []);
-            else Report("", NotFound(root, null));
+            else Fail(Missing(root), new PackageError([], "", NotFound(root)) { About = root });
         return order;
     }
 
@@ -83,12 +92,9 @@ public sealed partial class PackageLoader
     {
         var paths = new List<string>();
         foreach (LoadedPackage r in roots) paths.AddRange(r.Imports.Values);
-        // Every command is linked with the runtime, imported or not.
-        paths.Add("runtime");
         Prefetch([.. paths]);
         var order = new List<LoadedPackage>();
         var state = new Dictionary<LoadedPackage, int>(ReferenceEqualityComparer.Instance);
-        if (Get("runtime") is { } runtime) Visit(runtime, order, state, []);
         foreach (LoadedPackage r in roots) Visit(r, order, state, []);
         return order;
     }
@@ -118,6 +124,28 @@ public sealed partial class PackageLoader
         }
     }
 
+    /// <summary>Import paths of the module's packages in a folder and below it, sorted; those without a file for this build are left out.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="folder">A folder of the module.</param>
+    public List<string> Expand(MainModule module, string folder)
+    {
+        var found = new List<string>();
+        Walk(folder);
+        found.Sort(StringComparer.Ordinal);
+        return found;
+
+        void Walk(string at)
+        {
+            if (HeadOf(at) is not null && module.PathOf(at) is { } path) found.Add(path);
+            foreach (string sub in Directory.GetDirectories(at))
+            {
+                string name = Path.GetFileName(sub);
+                if (name is "testdata" or "vendor" || name[0] is '.' or '_' || File.Exists(Path.Combine(sub, "go.mod"))) continue;
+                Walk(sub);
+            }
+        }
+    }
+
     /// <summary>The head of the first Go file in a folder that belongs to this build; null when there is none.</summary>
     private FileHead? HeadOf(string folder)
     {
@@ -141,7 +169,7 @@ public sealed partial class PackageLoader
         bool standard = true;
         string language = LanguageOf(_settings.GoVersion);
         string inSource = Path.Combine(Source, path);
-        if (IsStandardPath(path) && Directory.Exists(inSource)) folder = inSource;
+        if (IsStandardPath(path) && Directory.Exists(inSource) && Directory.EnumerateFiles(inSource, "*.go").Any()) folder = inSource;
         else if (_module?.FolderOf(path) is { } inModule)
         {
             folder = inModule;
@@ -220,24 +248,35 @@ public sealed partial class PackageLoader
     private void AddGoFile(LoadedPackage p, string name, FileHead head, List<string> files, SortedDictionary<string, string> imports, List<string> patterns)
     {
         files.Add(name);
+        if (head.Problem is { } problem) Fail(p, new PackageError([], Place(p, (name, problem.Line, problem.Column)), problem.Text));
         foreach (PlacedText i in head.Imports)
         {
+            if (i.Text == "unsafe")
+            {
+                p.ImportsUnsafe |= files == p.GoFiles;
+                p.TestsImportUnsafe |= files == p.TestGoFiles;
+                p.XTestsImportUnsafe |= files == p.XTestGoFiles;
+            }
             if (i.Text is "" or "unsafe" or "C" || !imports.TryAdd(i.Text, "")) continue;
             p.ImportPlaces.TryAdd(i.Text, (name, i.Line, i.Column));
             imports[i.Text] = Resolve(i.Text, p);
         }
         foreach (PlacedText e in head.Embeds)
+        {
             if (!patterns.Contains(e.Text)) patterns.Add(e.Text);
+            p.EmbedPlaces.TryAdd(e.Text, (name, e.Line, e.Column));
+        }
         if (files != p.GoFiles) return;
         if (p.Name.Length == 0) p.Name = head.PackageName;
         else if (p.Name != head.PackageName && head.PackageName.Length > 0)
-            Report(p.Folder, $"found packages {p.Name} ({p.GoFiles[0]}) and {head.PackageName} ({name}) in {p.Folder}");
+            Fail(p, new PackageError([], "", $"found packages {p.Name} ({p.GoFiles[0]}) and {head.PackageName} ({name}) in {p.Folder}"));
     }
 
     private void Finish(LoadedPackage p)
     {
         foreach (List<string> patterns in (ReadOnlySpan<List<string>>)[p.EmbedPatterns, p.TestEmbedPatterns, p.XTestEmbedPatterns]) patterns.Sort(StringComparer.Ordinal);
-        foreach (string pattern in p.EmbedPatterns) p.EmbedFiles[pattern] = EmbedResolver.Resolve(p.Folder, pattern, message => Report(p.Folder, message));
+        foreach (string pattern in p.EmbedPatterns) p.EmbedFiles[pattern] = EmbedResolver.Resolve(p.Folder, pattern,
+            message => Fail(p, new PackageError([(p.ImportPath, "")], p.EmbedPlaces.TryGetValue(pattern, out var at) ? Place(p, at) : "", message)));
         foreach (IReadOnlyList<string> files in p.EmbedFiles.Values)
             foreach (string file in files)
                 if (!p.FileHashes.ContainsKey(file) && TryRead(Path.Combine(p.Folder, file), out byte[] content)) p.FileHashes[file] = SHA256.HashData(content);
@@ -253,7 +292,7 @@ public sealed partial class PackageLoader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Report(file, e.Message);
+            Report(file, e is FileNotFoundException or DirectoryNotFoundException ? $"open {file}: no such file or directory" : e is UnauthorizedAccessException ? $"open {file}: permission denied" : e.Message);
             return false;
         }
     }
@@ -299,33 +338,26 @@ public sealed partial class PackageLoader
         }
     }
 
-    private void Visit(LoadedPackage p, List<LoadedPackage> order, Dictionary<LoadedPackage, int> state, List<LoadedPackage> stack)
+    private void Visit(LoadedPackage p, List<LoadedPackage> order, Dictionary<LoadedPackage, int> state, List<(LoadedPackage Package, string From)> stack, string from = "")
     {
         if (state.TryGetValue(p, out int s))
         {
             if (s == 2) return;
-            int first = stack.IndexOf(p);
-            var text = new System.Text.StringBuilder("import cycle not allowed");
-            for (int i = first; i < stack.Count; i++) text.Append(i == first ? "\npackage " : "\n\timports ").Append(stack[i].ImportPath);
-            Report("", text.Append("\n\timports ").Append(p.ImportPath).ToString());
+            // The whole way from the command line, not the circle alone.
+            Fail(p, new PackageError([.. stack.Select(static f => (f.Package.ImportPath, f.From)), (p.ImportPath, from)], "", "import cycle not allowed") { ShowsStack = true });
             return;
         }
         state[p] = 1;
-        stack.Add(p);
+        stack.Add((p, from));
         p.Dependencies.Clear();
+        p.ImportMap.Clear();
         foreach (var (written, path) in p.Imports)
         {
-            if (Get(path) is not { } d)
-            {
-                Report(p.Folder, NotFound(path, p));
-                continue;
-            }
-            if (d.GoFiles.Count == 0) Report(p.Folder, $"package {path}: no Go files in {d.Folder}");
-            if (d.IsCommand) Report(p.Folder, $"import \"{path}\" is a program, not an importable package");
-            if (ChecksInternalUse && !MayImport(path, p)) Report(p.Folder, $"package {p.ImportPath}\n\timports {path}: use of internal package {path} not allowed");
+            LoadedPackage d = Get(path) ?? Missing(path);
+            CheckImport(p, written, d, stack);
             p.ImportMap[written] = d;
             if (!p.Dependencies.Contains(d)) p.Dependencies.Add(d);
-            Visit(d, order, state, stack);
+            if (!d.IsMissing) Visit(d, order, state, stack, p.ImportPlaces.TryGetValue(written, out var at) ? Path.GetFileName(at.File) : "");
         }
         // Every command is linked with the runtime, imported or not.
         if (p.IsCommand && Get("runtime") is { } runtime && !p.Dependencies.Contains(runtime))
@@ -336,6 +368,53 @@ public sealed partial class PackageLoader
         stack.RemoveAt(stack.Count - 1);
         state[p] = 2;
         order.Add(p);
+    }
+
+    /// <summary>Whether a package may import another one, and whether that can be built.</summary>
+    private void CheckImport(LoadedPackage p, string written, LoadedPackage d, List<(LoadedPackage Package, string From)> stack)
+    {
+        List<(string Path, string From)> way = [.. stack.Select(static f => (f.Package.ImportPath, ""))];
+        string at = p.ImportPlaces.TryGetValue(written, out var place) ? Place(p, place) : "";
+        if (d.IsMissing)
+        {
+            Fail(d, new PackageError(way, at, NotFound(d.ImportPath)) { About = d.ImportPath });
+            return;
+        }
+        if (d.IsCommand) Fail(p, new PackageError(way, at, $"import \"{written}\" is a program, not an importable package"));
+        if (ChecksInternalUse && !MayImport(d.ImportPath, p))
+            Fail(p, new PackageError([.. way, (d.ImportPath, "")], at, $"use of internal package {d.ImportPath} not allowed") { About = d.ImportPath, ShowsStack = true });
+        // A package with nothing but tests shows when it is compiled.
+        if (NoGoFiles(d) is { } none && d.TestGoFiles.Count + d.XTestGoFiles.Count == 0 && d.Error is null) Fail(d, new PackageError([.. way, (d.ImportPath, "")], "", none));
+    }
+
+    /// <summary>Why a package has nothing to compile; null when it has.</summary>
+    public static string? NoGoFiles(LoadedPackage p)
+    {
+        if (p.GoFiles.Count > 0) return null;
+        if (p.TestGoFiles.Count + p.XTestGoFiles.Count > 0) return $"no non-test Go files in {p.Folder}";
+        return p.IgnoredGoFiles.Count > 0 ? $"build constraints exclude all Go files in {p.Folder}" : $"no Go files in {p.Folder}";
+    }
+
+    private string Place(LoadedPackage p, (string File, int Line, int Column) at) => $"{ShortPath.Of(p.PathOf(at.File), WorkingFolder)}:{at.Line}:{at.Column}";
+
+    /// <summary>Where messages are read: file names are given from here.</summary>
+    public string WorkingFolder { get; init; } = Environment.CurrentDirectory;
+
+    /// <summary>Stands for a package that is not there.</summary>
+    internal LoadedPackage Missing(string path) => _missing.GetOrAdd(path, static p => new LoadedPackage { ImportPath = p, Folder = "", IsStandard = false, LanguageVersion = "", IsMissing = true });
+
+    private readonly ConcurrentDictionary<string, LoadedPackage> _missing = new(StringComparer.Ordinal);
+
+    /// <summary>Notes why a package cannot be built.</summary>
+    internal void Fail(LoadedPackage p, PackageError error)
+    {
+        lock (Errors)
+        {
+            p.Error ??= error;
+            if (Errors.Exists(e => e.ToString() == error.ToString())) return;
+            Errors.Add(error);
+        }
+        _diagnostics.Add(new Diagnostic("PackageLoading", default, error.ToString()));
     }
 
     /// <summary>The rule of <c>internal</c> folders: only the tree around the folder may import from it.</summary>
@@ -353,13 +432,16 @@ public sealed partial class PackageLoader
             || (importer.ImportPath == "command-line-arguments" && !IsStandardPath(path));
     }
 
-    private string NotFound(string path, LoadedPackage? importer)
-    {
-        string prefix = importer is null ? "" : $"package {importer.ImportPath}\n\timports ";
-        return IsStandardPath(path) ? $"{prefix}package {path} is not in std ({Path.Combine(Source, path)})"
-            : _module is null ? $"{prefix}no required module provides package {path}: go.mod file not found in current directory or any parent directory"
-            : $"{prefix}no required module provides package {path}; modules with dependencies are not supported yet";
-    }
+    /// <summary>Why there is no package of a path.</summary>
+    internal string NotFound(string path) =>
+        IsStandardPath(path) && _module?.FolderOf(path, exists: false) is null ? $"package {path} is not in std ({Path.Combine(Source, path)})"
+        : _module is null ? $"no required module provides package {path}: go.mod file not found in current directory or any parent directory; see 'go help modules'"
+        : _module.HasRequirements && !_module.Contains(path) ? $"no package {path} in the main module; modules with dependencies are not supported yet"
+        : $"no required module provides package {path}; to add it:\n\tgo get {path}";
 
-    private void Report(string file, string message) => _diagnostics.Add(new Diagnostic("PackageLoading", new Position(file, 0, 0), message));
+    private void Report(string file, string message)
+    {
+        lock (Errors) Errors.Add(new PackageError([], "", message));
+        _diagnostics.Add(new Diagnostic("PackageLoading", new Position(file, 0, 0), message));
+    }
 }

@@ -1,47 +1,58 @@
+using Ouro.Asm;
 using Ouro.Build;
 using Ouro.Build.Actions;
-using Ouro.Build.Caching;
 using Ouro.Build.Linking;
+using Ouro.Build.Listing;
 using Ouro.Build.Loading;
 using Ouro.Core;
 using Ouro.Fetch;
-using Ouro.Ssa;
 
 namespace Ouro.Cli.Commands;
 
-/// <summary><c>ouro build</c> and <c>ouro run</c>: a command from source to an executable.</summary>
+/// <summary><c>ouro build</c> and <c>ouro run</c>: packages from source to archives in the cache, commands to executables.</summary>
 internal static class BuildCommand
 {
-    private sealed class Arguments
+    public static int Build(string[] args, TextWriter output, TextWriter error) => Guarded("build", args, error, () =>
     {
-        public string Output = "";
-        public bool PrintsPackages, KeepsWork, RebuildsAll, TrimsPath;
-        public PackageFlags CompilerFlags = new(), AssemblerFlags = new(), LinkerFlags = new();
-        public bool HasPassSettings;
-        public List<string> Tags = [];
-        public int Jobs = Environment.ProcessorCount;
-        public PassOptions Passes = new();
-        public List<string> Rest = [];
-    }
+        if (BuildFlags.Parse("build", "go build [-o output] [build flags] [packages]", [], [], args, error) is not { } flags) return 2;
+        var progress = new ConsoleProgress(error);
+        BuildSettings settings = flags.Settings(progress);
+        var loader = new PackageLoader(settings, new DiagnosticBag(), MainModule.Find(Environment.CurrentDirectory));
+        if (BuildFlags.Load(loader, flags.Arguments, error) is not { } named) return 1;
+        return Build(flags, settings, named, error, progress);
+    });
 
-    public static int Build(string[] args, TextWriter output, TextWriter error) => Guarded("build", args, error, a =>
-        BuildProgram(a, a.Rest, error, (_, name) => a.Output.Length == 0 ? name : Directory.Exists(a.Output) ? Path.Combine(a.Output, name) : a.Output));
-
-    public static int Run(string[] args, TextWriter output, TextWriter error) => Guarded("run", args, error, a =>
+    public static int Run(string[] args, TextWriter output, TextWriter error) => Guarded("run", args, error, () =>
     {
+        if (BuildFlags.Parse("run", "go run [build flags] [-exec xprog] package [arguments...]", [], [], args, error) is not { } flags) return 2;
         // Files that end in .go, or one package; the rest goes to the program.
+        List<string> rest = flags.Arguments;
         int count = 0;
-        while (count < a.Rest.Count && a.Rest[count].EndsWith(".go", StringComparison.Ordinal)) count++;
-        count = Math.Max(count, Math.Min(1, a.Rest.Count));
+        while (count < rest.Count && rest[count].EndsWith(".go", StringComparison.Ordinal)) count++;
+        if (count == 0)
+        {
+            if (rest.Count == 0) throw new UsageException("go: no go files listed");
+            count = 1;
+        }
+        var progress = new ConsoleProgress(error);
+        BuildSettings settings = flags.Settings(progress);
+        var loader = new PackageLoader(settings, new DiagnosticBag(), MainModule.Find(Environment.CurrentDirectory));
+        if (BuildFlags.Load(loader, rest[..count], error) is not { } named) return 1;
+        if (named.Count == 0) throw new UsageException($"go: no packages loaded from {rest[0]}");
+        if (named.Count > 1) throw new UsageException($"go: pattern {rest[0]} matches multiple packages:\n{string.Concat(named.Select(static n => $"\t{n.Package.ImportPath}\n")).TrimEnd('\n')}");
+        LoadedPackage command = named[0].Package;
+        if (!command.IsCommand) throw new UsageException($"package {command.ImportPath} is not a main package");
         string folder = Directory.CreateTempSubdirectory("ouro-run").FullName;
         try
         {
-            string program = "";
-            int code = BuildProgram(a, a.Rest[..count], error, (_, name) => program = Path.Combine(folder, name));
-            if (code != 0) return code;
+            string program = Path.Combine(folder, NameOf(command));
+            if (!Execute(flags, settings, named, _ => program, error, progress)) return 1;
             output.Flush();
-            var info = new System.Diagnostics.ProcessStartInfo(program);
-            foreach (string arg in a.Rest[count..]) info.ArgumentList.Add(arg);
+            string[] wrapper = flags.Wrapper.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var info = new System.Diagnostics.ProcessStartInfo(wrapper.Length > 0 ? wrapper[0] : program);
+            foreach (string w in wrapper.Skip(1)) info.ArgumentList.Add(w);
+            if (wrapper.Length > 0) info.ArgumentList.Add(program);
+            foreach (string arg in rest[count..]) info.ArgumentList.Add(arg);
             using var process = System.Diagnostics.Process.Start(info)!; // not null: UseShellExecute is off
             process.WaitForExit();
             if (process.ExitCode == 0) return 0;
@@ -54,20 +65,103 @@ internal static class BuildCommand
         }
     });
 
-    private static int Guarded(string name, string[] args, TextWriter error, Func<Arguments, int> action)
+    /// <summary>Where the executables of the packages named go, then the build.</summary>
+    private static int Build(BuildFlags flags, BuildSettings settings, List<NamedPackage> named, TextWriter error, ConsoleProgress progress)
+    {
+        // Of a pattern, packages with nothing but tests are left out.
+        named = [.. named.Where(static n => n.IsLiteral || n.Package.GoFiles.Count > 0)];
+        foreach (NamedPackage n in named)
+        {
+            if (PackageLoader.NoGoFiles(n.Package) is not { } none) continue;
+            error.Write(n.Package.IgnoredGoFiles.Count > 0 && n.Package.TestGoFiles.Count + n.Package.XTestGoFiles.Count == 0 ? $"package {n.Package.ImportPath}: {none}\n" : $"{n.Package.ImportPath}: {none}\n");
+            return 1;
+        }
+        Func<LoadedPackage, string?> place = static _ => null;
+        string o = flags.Output;
+        if (o.Length > 0 && (Directory.Exists(o) || o.EndsWith('/')))
+        {
+            Directory.CreateDirectory(o);
+            if (!named.Exists(static n => n.Package.IsCommand)) throw new UsageException("go: no main packages to build");
+            place = p => Path.GetFullPath(Path.Combine(o, NameOf(p)));
+        }
+        else if (o.Length > 0)
+        {
+            if (named.Count > 1 && o != "/dev/null") throw new UsageException($"go: cannot write multiple packages to non-directory {o}");
+            string file = Path.GetFullPath(o);
+            if (named is [{ Package.IsCommand: true }]) place = _ => file;
+            else if (named.Count == 1 && o != "/dev/null") throw new BadInputException($"-o {o}", -1, "writing the archive of a package that is no command is not supported yet");
+        }
+        else if (named is [{ Package: { IsCommand: true } command }])
+        {
+            string file = Path.GetFullPath(NameOf(command));
+            if (Directory.Exists(file)) throw new UsageException($"go: build output \"{NameOf(command)}\" already exists and is a directory");
+            place = _ => file;
+        }
+        return Execute(flags, settings, named, place, error, progress) ? 0 : 1;
+    }
+
+    /// <summary>Compiles packages and links commands.</summary>
+    /// <param name="place">Where a command's executable goes; null: nowhere.</param>
+    private static bool Execute(BuildFlags flags, BuildSettings settings, List<NamedPackage> named, Func<LoadedPackage, string?> place, TextWriter error, ConsoleProgress progress)
+    {
+        var said = new BuildOutput(error, progress, flags.PrintsPackages);
+        using BuildSession session = flags.Session(settings, said, error);
+        var isNamed = new HashSet<LoadedPackage>(named.Select(static n => n.Package), ReferenceEqualityComparer.Instance as IEqualityComparer<LoadedPackage>);
+        var graph = new BuildGraph(isNamed.Contains);
+        var roots = new List<BuildAction>();
+        foreach (LoadedPackage p in isNamed)
+        {
+            AnnounceProfile(flags, p, error);
+            // Several commands at once are linked, too, to see that they can be; there is no place for them.
+            if (p.IsCommand) roots.Add(graph.Link(p, new LinkSettings { Output = place(p), ModuleInfo = ModuleInfoText.Of(p, session, DebugDefaults.Of(p, settings)),
+                StringValues = DebugDefaults.Setting(p, settings) }));
+            else roots.Add(graph.Compile(p));
+        }
+        said.Total = ActionRunner.InOrder(roots).Count;
+        bool ok = ActionRunner.Run(session, roots);
+        progress.End();
+        return ok;
+    }
+
+    /// <summary>A profile would change how gc optimises; here it changes nothing, which is said.</summary>
+    private static void AnnounceProfile(BuildFlags flags, LoadedPackage p, TextWriter error)
+    {
+        if (!p.IsCommand || flags.Profile == "off") return;
+        string profile = flags.Profile == "auto" ? Path.Combine(p.Folder, "default.pgo") : flags.Profile;
+        if (flags.Profile == "auto" && (p.IsFileList || !File.Exists(profile))) return;
+        error.Write($"go: {ShortPath.Of(profile, Environment.CurrentDirectory)} is ignored: profile-guided optimisation is not supported yet\n");
+    }
+
+    /// <summary>The name of a command's executable: the last element of its path that is no major version; of files, the first one's.</summary>
+    internal static string NameOf(LoadedPackage p)
+    {
+        if (p.IsFileList) return Path.GetFileNameWithoutExtension(p.GoFiles[0]);
+        string[] elements = p.PackagePath.Split('/');
+        string last = elements[^1];
+        bool version = elements.Length > 1 && last.Length > 1 && last[0] == 'v' && last[1] != '0' && last != "v1" && last.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
+        return version ? elements[^2] : last;
+    }
+
+    /// <summary>Runs a command; mistakes of the user become messages, mistakes of ours the line that repeats them.</summary>
+    internal static int Guarded(string name, string[] args, TextWriter error, Func<int> action)
     {
         try
         {
-            return Parse(name, args, error) is { } a ? action(a) : 2;
+            return action();
         }
         catch (SetupException e)
         {
             error.Write($"ouro: {e.Message}\n");
             return 1;
         }
-        catch (BadInputException e)
+        catch (Exception e) when (e is BadInputException or UsageException or TemplateException)
         {
             error.Write(e.Message + "\n");
+            return 1;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            error.Write($"go: {e.Message}\n");
             return 1;
         }
         catch (InternalCompilerException e)
@@ -75,117 +169,5 @@ internal static class BuildCommand
             error.Write($"internal error: {e.Message}\n  again: ouro {name} {string.Join(' ', args)}\n{e}\n");
             return 2;
         }
-    }
-
-    private static Arguments? Parse(string command, string[] args, TextWriter error)
-    {
-        var a = new Arguments { Passes = new PassOptions { DumpWriter = error, Html = HtmlDump.FromEnvironment() } };
-        a.HasPassSettings = a.Passes.Html is not null;
-        int at = 0;
-        for (; at < args.Length && args[at].StartsWith('-') && args[at].Length > 1; at++)
-        {
-            string name = args[at].TrimStart('-'), value = "";
-            int equals = name.IndexOf('=');
-            bool inline = equals > 0;
-            if (inline) (name, value) = (name[..equals], name[(equals + 1)..]);
-            if (name is "o" or "tags" or "p" or "ldflags" or "gcflags" or "asmflags" or "d" && !inline)
-            {
-                if (++at == args.Length)
-                {
-                    error.Write($"ouro {command}: flag needs an argument: -{name}\n");
-                    return null;
-                }
-                value = args[at];
-            }
-            switch (name)
-            {
-                case "o": a.Output = value; break;
-                case "v": a.PrintsPackages = true; break;
-                case "work": a.KeepsWork = true; break;
-                case "a": a.RebuildsAll = true; break;
-                case "trimpath": a.TrimsPath = true; break;
-                case "tags": a.Tags.AddRange(value.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)); break;
-                case "p" when int.TryParse(value, out int jobs) && jobs > 0: a.Jobs = jobs; break;
-                case "ldflags": a.LinkerFlags.Add(value); break;
-                case "gcflags": a.CompilerFlags.Add(value); break;
-                case "asmflags": a.AssemblerFlags.Add(value); break;
-                case "d" when a.Passes.Set(value): a.HasPassSettings = true; break;
-                default: return Unsupported("-" + name);
-            }
-        }
-        a.Rest.AddRange(args[at..]);
-        return a;
-
-        Arguments? Unsupported(string flag)
-        {
-            error.Write($"ouro {command}: flag {flag} is not supported yet\n");
-            return null;
-        }
-    }
-
-    private static int BuildProgram(Arguments a, List<string> targets, TextWriter error, Func<LoadedPackage, string, string> place)
-    {
-        string os = Environment.GetEnvironmentVariable("GOOS") ?? "", arch = Environment.GetEnvironmentVariable("GOARCH") ?? "";
-        if (os is not ("" or "linux") || arch is not ("" or "amd64"))
-        {
-            error.Write($"ouro: building for {(os.Length > 0 ? os : "linux")}/{(arch.Length > 0 ? arch : "amd64")} is not supported yet\n");
-            return 1;
-        }
-        var progress = new ConsoleProgress(error);
-        GoRoot root = GoRoot.Ensure(Environment.GetEnvironmentVariable("GOROOT"), Environment.ProcessPath, progress);
-        var settings = new BuildSettings { GoRoot = root.Path, GoVersion = root.Version, Tags = a.Tags, Jobs = a.Jobs };
-        string work = Directory.CreateTempSubdirectory("ouro-build").FullName;
-        if (a.KeepsWork) error.Write($"WORK={work}\n");
-        BuildCache cache = BuildCache.Open(Environment.GetEnvironmentVariable("GOCACHE"), Path.Combine(CacheFolder.Ensure(), "build"));
-        var said = new BuildOutput(error, progress, a.PrintsPackages, 0);
-        using var session = new BuildSession
-        {
-            Settings = settings, Cache = cache, Output = said, Tool = ToolIdentity.Find(cache), WorkFolder = work, RebuildAll = a.RebuildsAll, TrimPath = a.TrimsPath,
-            KeepWork = a.KeepsWork, Passes = a.Passes, HasPassSettings = a.HasPassSettings,
-            CompilerFlags = a.CompilerFlags, AssemblerFlags = a.AssemblerFlags, LinkerFlags = a.LinkerFlags,
-        };
-        var diagnostics = new DiagnosticBag();
-        (List<LoadedPackage> order, string name) = Load(settings, diagnostics, targets);
-        if (!diagnostics.HasErrors && !order[^1].IsCommand) diagnostics.Add(new Diagnostic("NotACommand", default, $"package {order[^1].ImportPath} is not a main package: building libraries is not supported yet"));
-        if (diagnostics.HasErrors)
-        {
-            said.Report("", diagnostics.ToSortedArray());
-            return 1;
-        }
-        LoadedPackage command = order[^1];
-        said.Total = order.Count + 1;
-        LinkAction link = new BuildGraph(p => ReferenceEquals(p, command)).Link(command, new LinkSettings
-        {
-            Output = Path.GetFullPath(place(command, name)), ModuleInfo = ModuleInfoText.Of(command, session),
-        });
-        bool ok = ActionRunner.Run(session, [link]);
-        progress.End();
-        return ok ? 0 : 1;
-    }
-
-    /// <summary>The packages of a target, the command last, and the name of its executable.</summary>
-    private static (List<LoadedPackage> Order, string Name) Load(BuildSettings settings, DiagnosticBag diagnostics, List<string> targets)
-    {
-        if (targets.Count > 0 && targets[0].EndsWith(".go", StringComparison.Ordinal))
-        {
-            foreach (string f in targets)
-                if (!File.Exists(f)) throw new BadInputException(f, -1, "no such file");
-            var loader = new PackageLoader(settings, diagnostics, MainModule.Find(Path.GetDirectoryName(Path.GetFullPath(targets[0]))!)); // not null: a file has a folder
-            return (loader.LoadClosure([loader.LoadFiles(targets)]), Path.GetFileNameWithoutExtension(targets[0]));
-        }
-        if (targets.Count > 1) throw new BadInputException(string.Join(' ', targets), -1, "building several packages at once is not supported yet");
-        string target = targets.Count == 0 ? "." : targets[0];
-        string folder = Path.GetFullPath(target);
-        MainModule? module = MainModule.Find(Directory.Exists(folder) ? folder : Environment.CurrentDirectory);
-        string path = target;
-        if (target is "." or ".." || target.StartsWith("./", StringComparison.Ordinal) || target.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(target))
-        {
-            if (module is null) throw new BadInputException(target, -1, "go.mod file not found in current directory or any parent directory");
-            string relative = Path.GetRelativePath(module.Folder, folder);
-            path = relative == "." ? module.ModulePath : module.ModulePath + "/" + relative;
-        }
-        var packages = new PackageLoader(settings, diagnostics, module);
-        List<LoadedPackage> order = packages.LoadClosure(["runtime", path]);
-        return (order, path[(path.LastIndexOf('/') + 1)..]);
     }
 }

@@ -1,16 +1,18 @@
 using Ouro.Build.Actions;
+using Ouro.Build.Loading;
 using Ouro.Core;
 
 namespace Ouro.Cli.Commands;
 
 /// <summary>What a build says, as the go command says it: <c># package</c> and its messages, with file names as short as they can be.</summary>
-internal sealed class BuildOutput(TextWriter error, ConsoleProgress progress, bool printsPackages, int total) : IBuildOutput
+internal sealed class BuildOutput(TextWriter error, ConsoleProgress progress, bool printsPackages) : IBuildOutput
 {
     private readonly Lock _lock = new();
     private readonly string _folder = Environment.CurrentDirectory;
     private int _begun;
 
-    public int Total { get; set; } = total;
+    /// <summary>How many actions there are.</summary>
+    public int Total { get; set; }
 
     public void Begin(BuildAction action)
     {
@@ -45,14 +47,10 @@ internal sealed class BuildOutput(TextWriter error, ConsoleProgress progress, bo
         Notes = [.. d.Notes.Select(n => (Shown(n.Position), n.Text))],
     };
 
-    private Position Shown(Position p) => p with { File = ShortPath(p.File, _folder) };
-
-    /// <summary>A file's path from a folder where that is shorter; <c>./x.go</c> in the folder itself.</summary>
-    internal static string ShortPath(string file, string folder)
+    private Position Shown(Position p)
     {
-        if (!Path.IsPathRooted(file)) return file;
-        string relative = Path.GetRelativePath(folder, file);
-        if (relative.Length >= file.Length) return file;
-        return relative.Contains('/', StringComparison.Ordinal) ? relative : "./" + relative;
+        // Files of the working folder begin with ./, as the compiler is given them.
+        string file = ShortPath.Of(p.File ?? "", _folder);
+        return p with { File = file.Length > 0 && !file.Contains('/', StringComparison.Ordinal) && p.File != file ? "./" + file : file };
     }
 }

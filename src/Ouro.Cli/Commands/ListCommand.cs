@@ -1,0 +1,121 @@
+using Ouro.Build;
+using Ouro.Build.Actions;
+using Ouro.Build.Listing;
+using Ouro.Build.Loading;
+using Ouro.Core;
+
+namespace Ouro.Cli.Commands;
+
+/// <summary><c>ouro list</c>: packages with their fields, in the go command's forms.</summary>
+internal static class ListCommand
+{
+    private const string Usage = "go list [-f format] [-json] [-m] [list flags] [build flags] [packages]";
+
+    public static int Run(string[] args, TextWriter output, TextWriter error) => BuildCommand.Guarded("list", args, error, () =>
+    {
+        // -json is a switch, and -json=Name,Dir names the fields.
+        string[] fields = [];
+        string[] rest = [.. args.Where(a =>
+        {
+            string name = a.TrimStart('-');
+            if (!a.StartsWith('-') || !name.StartsWith("json=", StringComparison.Ordinal)) return true;
+            fields = name[5..] is "true" or "false" ? [] : name[5..].Split(',');
+            return false;
+        })];
+        bool json = rest.Length < args.Length;
+        if (BuildFlags.Parse("list", Usage, ["f"], ["json", "compiled", "deps", "e", "export", "find", "m", "test", "u", "versions", "retracted", "reuse"], rest, error) is not { } flags) return 2;
+        GoFlags own = flags.Own;
+        json |= own.Has("json");
+        foreach (string name in (ReadOnlySpan<string>)["test", "u", "versions", "retracted", "reuse"])
+            if (own.Has(name)) throw new BadInputException($"-{name}", -1, "this flag is not supported yet");
+        if (json && own.Last("f") is not null) throw new BadInputException("go list -f cannot be used with -json", -1, "choose one of them");
+        var progress = new ConsoleProgress(error);
+        BuildSettings settings = flags.Settings(progress);
+        progress.End();
+        MainModule? module = MainModule.Find(Environment.CurrentDirectory);
+        var template = GoTemplate.Parse(own.Last("f") ?? (own.Has("m") ? "{{.Path}}" : "{{.ImportPath}}"), Functions(settings, module));
+        if (own.Has("m")) return ListModule(module, json, template, output);
+
+        var loader = new PackageLoader(settings, new DiagnosticBag(), module);
+        List<NamedPackage> named = PackageArguments.Load(loader, flags.Arguments, w => error.Write(w + "\n"));
+        if (!own.Has("e") && loader.Errors.Count > 0)
+        {
+            foreach (PackageError e in loader.Errors) error.Write(e + "\n");
+            return 1;
+        }
+        var graph = new ListGraph(loader, findsOnly: own.Has("find"));
+        List<LoadedPackage> shown = own.Has("deps") ? graph.WithDependencies(named) : [.. named.Select(static n => n.Package)];
+        var built = new Dictionary<LoadedPackage, CompileAction>(ReferenceEqualityComparer.Instance as IEqualityComparer<LoadedPackage>);
+        bool ok = !own.Has("export") || Build(flags, settings, shown, built, error, progress);
+        foreach (LoadedPackage p in shown)
+        {
+            NamedPackage? name = named.Find(n => ReferenceEquals(n.Package, p));
+            CompileAction? action = built.GetValueOrDefault(p);
+            Record r = PackageRecord.Of(p, settings, new PackageRecord.Surroundings
+            {
+                Match = name?.Match ?? [], IsDependencyOnly = name is null, Export = action?.Archive ?? "", BuildId = action?.BuildId ?? "", ListsCompiled = own.Has("compiled") || own.Has("export"),
+                Deps = graph.DepsOf(p), DepsErrors = graph.ErrorsBelow(p),
+            });
+            string text = json ? JsonText.Write(Only(r, fields)) : template.Execute(r);
+            if (text.Length > 0) output.Write(text.EndsWith('\n') ? text : text + "\n");
+        }
+        return ok || own.Has("e") ? 0 : 1;
+    });
+
+    private static Record Only(Record r, string[] fields)
+    {
+        if (fields.Length == 0) return r;
+        var only = new Record();
+        foreach (var (name, value) in r.Fields)
+            if (fields.Contains(name)) only.Add(name, value);
+        return only;
+    }
+
+    private static int ListModule(MainModule? module, bool json, GoTemplate template, TextWriter output)
+    {
+        if (module is null) throw new BadInputException("go", -1, "cannot match \"main\": go.mod file not found in current directory or any parent directory; see 'go help modules'");
+        var r = new Record();
+        r.Add("Path", module.ModulePath);
+        r.Add("Main", true);
+        r.Add("Dir", module.Folder);
+        r.Add("GoMod", module.File);
+        r.Add("GoVersion", module.GoLine);
+        output.Write((json ? JsonText.Write(r) : template.Execute(r)) + "\n");
+        return 0;
+    }
+
+    /// <summary>Compiles what is listed, so that archives can be named.</summary>
+    private static bool Build(BuildFlags flags, BuildSettings settings, List<LoadedPackage> shown, Dictionary<LoadedPackage, CompileAction> built, TextWriter error, ConsoleProgress progress)
+    {
+        var said = new BuildOutput(error, progress, printsPackages: false);
+        using BuildSession session = flags.Session(settings, said, error);
+        var graph = new BuildGraph(shown.Contains);
+        foreach (LoadedPackage p in shown)
+            if (p.GoFiles.Count > 0 && p.Error is null && p.ImportPath != "unsafe") built[p] = graph.Compile(p);
+        said.Total = built.Count;
+        bool ok = ActionRunner.Run(session, [.. built.Values]);
+        progress.End();
+        return ok;
+    }
+
+    private static Dictionary<string, Func<object?[], object?>> Functions(BuildSettings settings, MainModule? module)
+    {
+        var context = new Record();
+        context.Add("GOARCH", settings.GoArch);
+        context.Add("GOOS", settings.GoOs);
+        context.Add("GOROOT", settings.GoRoot);
+        context.Add("GOPATH", "");
+        context.Add("CgoEnabled", false);
+        context.Add("UseAllFiles", false);
+        context.Add("Compiler", "gc");
+        context.Add("BuildTags", settings.Tags);
+        context.Add("ToolTags", BuildSettings.Experiments.Select(static e => "goexperiment." + e).Append("amd64.v1").ToArray());
+        context.Add("ReleaseTags", Enumerable.Range(1, 26).Select(static n => $"go1.{n}").ToArray());
+        context.Add("InstallSuffix", "");
+        return new Dictionary<string, Func<object?[], object?>>(StringComparer.Ordinal)
+        {
+            ["context"] = _ => context,
+            ["module"] = a => module is not null && GoTemplate.Show(a[0]) == module.ModulePath ? module.ModulePath : null,
+        };
+    }
+}
