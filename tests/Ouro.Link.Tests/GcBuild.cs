@@ -1,3 +1,5 @@
+using Ouro.Formats.Binary;
+using Ouro.Formats.Elf;
 using Ouro.TestKit;
 using Xunit;
 
@@ -46,13 +48,43 @@ internal sealed class GcBuild : IDisposable
         return new GcBuild(folder, main);
     }
 
+    /// <summary>How to link it without flags.</summary>
+    public LinkOptions Options => new() { Input = Main, Output = Path.Combine(Folder, "o"), ImportConfig = ImportConfig, GoRoot = Gc.Root };
+
+    private string Theirs => Path.Combine(Folder, "gc.exe");
+
+    private (ProcessResult Gc, LinkResult Ours, string Words) LinkBoth(LinkOptions options, string[] flags)
+    {
+        var environment = new Dictionary<string, string?>(Gc.Environment(), StringComparer.Ordinal) { ["GOROOT"] = options.GoRoot };
+        ProcessResult gc = Processes.Run(Gc.Tool("link"), ["-o", Theirs, "-importcfg", ImportConfig, .. flags, Main], Folder, environment);
+        LinkResult ours = Linker.Link(options);
+        return (gc, ours, string.Join('\n', ours.Diagnostics.Select(static d => d.Message)));
+    }
+
+    /// <summary>Links with compressed DWARF: the sections are the same when they are decompressed, and all others as they are.</summary>
+    public void AssertSameDecompressed(LinkOptions options, params string[] flags)
+    {
+        var (gc, ours, words) = LinkBoth(options, flags);
+        Assert.True(gc.ExitCode == 0 && ours.ExitCode == 0, gc.Error + words);
+        using InputFile expectedFile = InputFile.Open(Theirs), actualFile = InputFile.Open(options.Output);
+        ElfFile expected = ElfFile.Read(expectedFile), actual = ElfFile.Read(actualFile);
+        Assert.Equal(expected.Sections.Select(static s => (s.Name, s.Type, s.Flags, s.Address, s.Header.Align)),
+            actual.Sections.Select(static s => (s.Name, s.Type, s.Flags, s.Address, s.Header.Align)));
+        int compressed = 0;
+        foreach (var (e, a) in expected.Sections.Zip(actual.Sections))
+        {
+            if (e.IsCompressed) compressed++;
+            if (e.Type == ElfConstants.ShtNoBits) Assert.Equal(e.Size, a.Size);
+            else Assert.True(expected.DecompressedContents(e).Span.SequenceEqual(actual.DecompressedContents(a).Span), $"section {e.Name} differs ({string.Join(' ', flags)})");
+        }
+        Assert.True(compressed > 3, "DWARF was not compressed");
+    }
+
     /// <summary>Links with gc and with us; both give the same bytes, or both refuse with the same words.</summary>
     public void AssertSame(LinkOptions options, params string[] flags)
     {
-        string theirs = Path.Combine(Folder, "gc.exe");
-        ProcessResult gc = Processes.Run(Gc.Tool("link"), ["-o", theirs, "-importcfg", ImportConfig, .. flags, Main], Folder, Gc.Environment());
-        LinkResult ours = Linker.Link(options);
-        string words = string.Join('\n', ours.Diagnostics.Select(static d => d.Message));
+        string theirs = Theirs;
+        var (gc, ours, words) = LinkBoth(options, flags);
         if (gc.ExitCode != 0)
         {
             // gc writes to both streams; the lines are compared without regard to how they would interleave.
@@ -66,8 +98,6 @@ internal sealed class GcBuild : IDisposable
         int same = expected.AsSpan().CommonPrefixLength(actual);
         Assert.True(same == expected.Length && same == actual.Length, $"differs at 0x{same:x} of 0x{expected.Length:x}, ours has 0x{actual.Length:x} ({string.Join(' ', flags)})");
     }
-
-
 
     private static string[] Lines(string text)
     {

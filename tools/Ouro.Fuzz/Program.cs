@@ -8,6 +8,7 @@ internal static class Program
 {
     private const string Usage = """
         usage: ouro-fuzz TARGET [--inputs N] [--from N] [--seed S] [--keep DIR] SAMPLE...
+               ouro-fuzz toolchain [-seed N] [-runs N] [-out DIR] asm|object|archive|link...
                ouro-fuzz commands --ouro OURO [--inputs N] [--seed S] [--keep DIR] SAMPLE...
         Gives mutated samples to a reader in this process, or to each command as a process of its own, and keeps the inputs that end in
         anything but a diagnostic. Targets:
@@ -18,6 +19,7 @@ internal static class Program
 
     private static int Main(string[] args)
     {
+        if (args.Length > 0 && args[0] == "toolchain") return new Toolchain.ToolchainFuzz().Run(args[1..]);
         var samples = new List<(string, byte[])>();
         int inputs = 10000, from = 0, seed = 1;
         string keep = "artifacts/fuzz", ouro = "";
