@@ -70,6 +70,12 @@ public static class Linker
             WriteOutput(options.Output, cx.Image);
             return new LinkResult(0, cx.Diagnostics);
         }
+        catch (AggregateException e) when (e.GetBaseException() is BadInputException or LinkFailure)
+        {
+            // Of a phase that works on several objects at once.
+            return e.GetBaseException() is LinkFailure f ? Failed(f.ExitCode, f.Message.Length == 0 ? null : Prefix(f, options) + f.Message)
+                : Failed(2, $"{options.ProgramName}: {e.GetBaseException().Message}");
+        }
         catch (LinkFailure e)
         {
             return Failed(e.ExitCode, e.Message.Length == 0 ? null : Prefix(e, options) + e.Message);
@@ -78,10 +84,10 @@ public static class Linker
         {
             return Failed(2, $"{options.ProgramName}: {e.Message}");
         }
-        catch (Exception e) when (!DebugCrash && e is (IndexOutOfRangeException or ArgumentOutOfRangeException or KeyNotFoundException))
+        catch (Exception e) when (!DebugCrash && e.GetBaseException() is (IndexOutOfRangeException or ArgumentOutOfRangeException or KeyNotFoundException))
         {
             // Tables inside an object are read in place; one that points outside it ends here.
-            return Failed(2, $"{options.ProgramName}: {options.Input}: damaged object file among the inputs ({e.Message.Split('\n')[0]})");
+            return Failed(2, $"{options.ProgramName}: {options.Input}: damaged object file among the inputs ({e.GetBaseException().Message.Split('\n')[0]})");
         }
 
         LinkResult Failed(int code, string? message)

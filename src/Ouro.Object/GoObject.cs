@@ -91,6 +91,9 @@ public static class GoObjectFormat
 
     public const uint FlagShared = 1, FlagFromAssembly = 4, FlagUnlinkable = 8, FlagStd = 16;
 
+    /// <summary>Bytes that a symbol may have at most.</summary>
+    public const int LargestSymbol = 2_000_000_000;
+
     /// <summary>The package path of what was compiled without -p.</summary>
     public const string UnlinkablePackage = "<unlinkable>";
 

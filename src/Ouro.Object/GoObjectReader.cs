@@ -88,7 +88,30 @@ public sealed class GoObjectReader
             o.Text.Clear();
             o.Data.Clear();
         }
+        CheckPlaces(o);
         return o;
+    }
+
+    // Damage can leave a symbol without the place that its kind or its use asks for, or give it two.
+    private void CheckPlaces(GoObject o)
+    {
+        var placed = new HashSet<GoSymbol>(ReferenceEqualityComparer.Instance);
+        foreach (GoSymbol s in o.Text)
+        {
+            placed.Add(s);
+            GoFunction f = s.Function!; // not null: text symbols get one when read
+            foreach (GoSymbol? table in (ReadOnlySpan<GoSymbol?>)[f.PcSp, f.PcFile, f.PcLine, f.PcInline, .. f.PcData])
+                if (table is not null) placed.Add(table);
+        }
+        foreach (GoSymbol s in o.Data) placed.Add(s);
+        for (int i = _selfCount; i < _selfCount + _hashed64Count + _hashedCount; i++)
+            if (!placed.Contains(_symbols[i])) throw Bad(SymbolRow(i), "content-addressable symbol is neither data nor a function's table");
+        foreach (GoSymbol s in o.Text)
+        {
+            GoFunction f = s.Function!; // not null, as above
+            foreach (GoSymbol? a in (ReadOnlySpan<GoSymbol?>)[f.DwarfRanges, f.DwarfLoc, f.DwarfLines, f.DwarfInfo, f.WasmImport, f.WasmType])
+                if (a is { Size: > 0 } && !placed.Add(a)) throw Bad(SymbolRow(Array.IndexOf(_symbols, a)), "symbol belongs to two functions, or to one in two ways");
+        }
     }
 
     private void ReadHeader(out ulong fingerprint, out uint flags)
@@ -149,7 +172,7 @@ public sealed class GoObjectReader
             if (hashed) f |= SymFlags.ContentAddressable;
             bool named = i >= _selfCount + _hashed64Count + _hashedCount && i < DefinedCount;
             uint size = U32(row + 13);
-            if (size > int.MaxValue) throw Bad(row + 13, "symbol too large");
+            if (size > GoObjectFormat.LargestSymbol) throw Bad(row + 13, "symbol too large");
             _symbols[i] = new GoSymbol(StringAt(row), abi == AbiStatic ? Abi.Abi0 : (Abi)abi)
             {
                 Kind = (SymKind)U8(row + 10),

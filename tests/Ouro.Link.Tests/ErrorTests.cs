@@ -93,6 +93,26 @@ public sealed class ErrorTests
         }
     }
 
+    /// <summary>Found by tools/Ouro.Fuzz: a phase that works on several objects at once meets the damage.</summary>
+    [Fact]
+    public void A_reference_outside_the_object_is_a_diagnostic_with_the_place()
+    {
+        using GcBuild b = GcBuild.OfSource("package main\n\nfunc main() { println(1) }\n");
+        byte[] archive = File.ReadAllBytes(b.Main);
+        Object.ArchiveMember m = Object.GoArchive.Read(archive, "main.a")[^1];
+        int start = Object.GoObjectText.FindObject(archive, m.Offset, m.Length);
+        var rows = new Object.GoObjectRows(archive, start, m.Offset + m.Length - start, "main.a");
+        int relocations = rows.Row(Object.GoObjectFormat.Block.Relocation, 0, Object.GoObjectFormat.RelocationSize);
+        for (int i = 0; i < rows.Count(Object.GoObjectFormat.Block.Relocation, Object.GoObjectFormat.RelocationSize); i++)
+            System.Buffers.Binary.BinaryPrimitives.WriteUInt32LittleEndian(archive.AsSpan(relocations + i * Object.GoObjectFormat.RelocationSize + 19), 393310);
+        string damaged = Path.Combine(b.Folder, "main.a");
+        File.WriteAllBytes(damaged, archive);
+        LinkResult r = Linker.Link(b.Options with { Input = damaged });
+        Assert.NotEqual(0, r.ExitCode);
+        Assert.Contains(r.Diagnostics, static d => d.Message.Contains("main.a", StringComparison.Ordinal));
+        Assert.False(File.Exists(b.Options.Output));
+    }
+
     private static void Check(string source, string assembly)
     {
         using GcBuild b = GcBuild.OfSources([("main.go", source), ("a_amd64.s", assembly + "\n")]);

@@ -150,6 +150,8 @@ internal static class AddressLayout
             if (seg != cx.DataSegment) seg.FileLength = seg.Length;
             previous = seg;
         }
-        cx.Image = new byte[checked((int)(previous!.FileOffset + previous.FileLength))]; // not null: there are always segments
+        ulong length = previous!.FileOffset + previous.FileLength; // not null: there are always segments
+        if (length > (ulong)Array.MaxLength) throw cx.Fatal($"too much data ({length}, over 2e+09 bytes)");
+        cx.Image = new byte[length];
     }
 }
