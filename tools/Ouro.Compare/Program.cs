@@ -6,6 +6,8 @@
 //   ouro-compare programs … testdata/run: Ouro's builds against that
 //   ouro-compare expect-errors  testdata/errors: what gc says, stored beside the programs
 //   ouro-compare gotools …  Go's own tools, built by Ouro, against gc's builds of them
+//   ouro-compare objects …  our objects against gc's, symbol by symbol
+//   ouro-compare nosplit    the deepest chains of functions that do not check the stack
 
 using Ouro.Compare;
 using Ouro.GoTools;
@@ -19,8 +21,10 @@ int code = args switch
     ["programs", .. var rest] => ProgramsCommand.Check(rest),
     ["expect-errors", .. var rest] => ErrorsCommand.Expect(rest),
     ["gotools", .. var rest] => GoToolsCommand.Run(rest),
+    ["objects", .. var rest] => ObjectsCommand.Objects(rest),
+    ["nosplit"] => ObjectsCommand.Nosplit(),
     _ => -1,
 };
 if (code >= 0) return code;
-Console.Error.WriteLine($"usage: ouro-compare {MixedCommand.Usage}\n       ouro-compare {BisectCommand.Usage}\n       ouro-compare expect|programs [NAME…]\n       ouro-compare expect-errors [-all]\n       ouro-compare {GoToolsCommand.Usage}");
+Console.Error.WriteLine($"usage: ouro-compare {MixedCommand.Usage}\n       ouro-compare {BisectCommand.Usage}\n       ouro-compare expect|programs [NAME…]\n       ouro-compare expect-errors [-all]\n       ouro-compare {GoToolsCommand.Usage}\n       ouro-compare objects [-v] [PACKAGE…]\n       ouro-compare nosplit");
 return 2;
