@@ -51,7 +51,7 @@ public sealed class PackageArchives : IDisposable
     {
         var settings = new BuildSettings { GoRoot = Gc.Root, GoVersion = File.ReadLines(Path.Combine(Gc.Root, "VERSION")).First() };
         var context = new ParseContext(new SourceTable(), new NameTable(), new DiagnosticBag());
-        var loader = new PackageLoader(settings, context);
+        var loader = new PackageLoader(settings, context.Diagnostics);
         List<LoadedPackage> order = loader.LoadClosure([loader.LoadFiles([_main])]);
         string work = Path.Combine(_folder, "work");
         var builder = new ProgramBuilder(settings, context);
