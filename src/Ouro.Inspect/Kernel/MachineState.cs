@@ -1,28 +1,36 @@
 namespace Ouro.Inspect.Kernel;
 
 /// <summary>Registers and the known slots of a frame at one place of a function.</summary>
-/// <remarks>Offsets count from the stack pointer at entry, where the return address is: incoming stack arguments start at 8.</remarks>
+/// <remarks>Offsets count from the stack pointer at entry. At 0 is the return address (on machines whose calls push none, Go leaves its place
+/// free): incoming stack arguments start at 8.</remarks>
 internal sealed class MachineState
 {
-    private readonly AbstractValue?[] _registers = new AbstractValue?[16];
+    private readonly Processor _processor;
+    private readonly AbstractValue?[] _registers;
     private readonly SortedDictionary<long, AbstractValue> _slots = [];
     private readonly HashSet<long> _lost = [];
 
-    /// <summary>At a function's entry: each register holds what the caller left there.</summary>
-    public static MachineState AtEntry()
+    private MachineState(Processor processor)
     {
-        var s = new MachineState();
-        for (int r = 0; r < 16; r++) s._registers[r] = AbstractValue.Of(ValueKind.EntryRegister, r);
-        s._registers[(int)RegisterNumber.Rsp] = AbstractValue.Of(ValueKind.FrameAddress, 0);
+        _processor = processor;
+        _registers = new AbstractValue?[processor.RegisterCount];
+    }
+
+    /// <summary>At a function's entry: each register holds what the caller left there.</summary>
+    public static MachineState AtEntry(Processor processor)
+    {
+        var s = new MachineState(processor);
+        for (int r = 0; r < s._registers.Length; r++) s._registers[r] = AbstractValue.Of(ValueKind.EntryRegister, r);
+        s._registers[processor.StackPointer] = AbstractValue.Of(ValueKind.FrameAddress, 0);
         return s;
     }
 
     /// <summary>Where nothing is known.</summary>
-    public static MachineState Unknown() => new();
+    public static MachineState Unknown(Processor processor) => new(processor);
 
     public MachineState Clone()
     {
-        var s = new MachineState();
+        var s = new MachineState(_processor);
         _registers.CopyTo(s._registers, 0);
         foreach (var (k, v) in _slots) s._slots[k] = v;
         s._lost.UnionWith(_lost);
@@ -34,7 +42,7 @@ internal sealed class MachineState
     public bool Join(MachineState other)
     {
         bool changed = false;
-        for (int r = 0; r < 16; r++)
+        for (int r = 0; r < _registers.Length; r++)
         {
             AbstractValue? joined = AbstractValue.Join(_registers[r], other._registers[r]);
             changed |= !Same(joined, _registers[r]);
@@ -94,26 +102,24 @@ internal sealed class MachineState
     }
 
     /// <summary>The offset that the stack pointer has; null when it is not known.</summary>
-    public long? StackPointer => _registers[(int)RegisterNumber.Rsp] is { } v && v.IsFrameAddress(out long offset) ? offset : null;
+    public long? StackPointer => _registers[_processor.StackPointer] is { } v && v.IsFrameAddress(out long offset) ? offset : null;
 
     /// <summary>After a call: a callee may change every register but the frame's, the caller's own frame stays, below it nothing does.</summary>
-    /// <param name="keepsCalleeSaved">C's convention: rbx, rbp, r12 to r15 come back.</param>
-    public void AfterCall(bool keepsCalleeSaved)
+    /// <param name="kept">A bit for each register that comes back.</param>
+    /// <param name="isGo">Whether the caller is Go's.</param>
+    public void AfterCall(uint kept, bool isGo)
     {
-        for (int r = 0; r < 16; r++)
-        {
-            bool kept = r is (int)RegisterNumber.Rsp or (int)RegisterNumber.Rbp || keepsCalleeSaved && r is (int)RegisterNumber.Rbx or >= 12;
-            if (!kept) _registers[r] = null;
-        }
+        for (int r = 0; r < _registers.Length; r++)
+            if ((kept >> r & 1) == 0) _registers[r] = null;
         // Arguments on the stack belong to the callee, and where they end is not known: only what lies in the frame of the caller's
         // own arguments (where Go spills them) is surely its own. C code keeps what it needs in saved registers and in slots that no
         // call's arguments share.
-        if (keepsCalleeSaved) return;
+        if (!isGo) return;
         long[] keys = [.. _slots.Keys];
         foreach (long k in keys)
             if (k < 8) _slots.Remove(k);
     }
 }
 
-/// <summary>Numbers as the machine encodes them.</summary>
+/// <summary>x86's numbers as the machine encodes them.</summary>
 internal enum RegisterNumber { Rax, Rcx, Rdx, Rbx, Rsp, Rbp, Rsi, Rdi }

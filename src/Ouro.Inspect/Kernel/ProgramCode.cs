@@ -28,10 +28,13 @@ public sealed class ProgramCode
     private readonly List<CodeFunction> _functions = [];
     private readonly List<(ulong Address, ReadOnlyMemory<byte> Bytes)> _sections = [];
 
-    private ProgramCode(ElfFile elf)
+    private ProgramCode(ElfFile elf, Processor processor)
     {
         Elf = elf;
+        Processor = processor;
     }
+
+    internal Processor Processor { get; }
 
     public ElfFile Elf { get; }
 
@@ -49,8 +52,9 @@ public sealed class ProgramCode
     {
         if (elf.Type is not (TypeExecutable or TypeShared)) throw elf.File.Bad(16, "is no program");
         if (elf.Interpreter is { } loader) throw new BadInputException(elf.File.Name, -1, $"is loaded by {loader}: its system calls are those of its shared objects too; ouro kernel reads static programs (ouro deps shows the objects)");
-        if (elf.Machine != MachineX86_64 || !elf.Is64) throw new BadInputException(elf.File.Name, -1, "system calls of this machine's code are not supported yet; amd64 is");
-        var code = new ProgramCode(elf);
+        Processor? processor = !elf.Is64 ? null : elf.Machine switch { MachineX86_64 => new X86Processor(), MachineAarch64 when !elf.IsBigEndian => new Arm64Processor(), _ => null };
+        if (processor is null) throw new BadInputException(elf.File.Name, -1, "system calls of this machine's code are not supported; amd64's and arm64's are");
+        var code = new ProgramCode(elf, processor);
         code.AddSections();
         code.IsGo = elf.FindSection(".gopclntab") is not null || elf.FindSection(".go.buildinfo") is not null || elf.FindSection(".data.rel.ro.gopclntab") is not null;
         code.FindFunctions();
@@ -141,22 +145,22 @@ public sealed class ProgramCode
         static int Rank(string n) => n.Length == 0 ? int.MaxValue : n.Length + (n[0] == '_' ? 1000 : 0);
     }
 
+    // Stripped Go programs still have the table that tracebacks read.
     private void AddGoFunctions(SortedDictionary<ulong, string> starts)
     {
-        // Stripped Go programs still have the table that tracebacks read.
+        if (!IsGo || Formats.Go.PcLineTable.Find(Formats.Executable.Read(Elf.File)) is not { } table) return;
+        for (int i = 0; i < table.Count; i++)
+            if (IsCode(table.EntryOf(i))) Name(starts, table.EntryOf(i), table.NameOf(i));
     }
 
     private void CallTargets(SortedDictionary<ulong, string> starts)
     {
         foreach (var (address, bytes) in _sections)
         {
-            var decoder = Iced.Intel.Decoder.Create(64, new MemoryCodeReader(bytes), address);
-            ulong end = address + (ulong)bytes.Length;
-            while (decoder.IP < end)
+            foreach (CodeStep i in Processor.Sweep(bytes, address))
             {
-                decoder.Decode(out Iced.Intel.Instruction i);
-                if (i.IsCallNear && IsCode(i.NearBranchTarget)) starts.TryAdd(i.NearBranchTarget, "");
-                else if (i.Mnemonic == Iced.Intel.Mnemonic.Lea && i.IsIPRelativeMemoryOperand && IsCode(i.IPRelativeMemoryAddress)) starts.TryAdd(i.IPRelativeMemoryAddress, "");
+                if (i.Flow == CodeFlow.Call && IsCode(i.Target)) starts.TryAdd(i.Target, "");
+                else if (i.Has(CodeTraits.ComputesAddress) && IsCode(i.Taken)) starts.TryAdd(i.Taken, "");
             }
         }
     }

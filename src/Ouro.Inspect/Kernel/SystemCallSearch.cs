@@ -4,7 +4,7 @@
 //      compares anything with ENOSYS.
 //   2. Reachable is the entry point, every function that a word of the data points to (function values, method tables, init tasks), and
 //      what these call or take the address of. Go's linker has removed the rest already; in C programs much of libc falls away here.
-//   3. At each instruction that enters the kernel in a reachable function, FunctionFlow says what rax holds: constants, which are
+//   3. At each instruction that enters the kernel in a reachable function, FunctionFlow says what the number's register holds: constants, which are
 //      calls, or an argument of the function. Arguments are followed to all callers, and their callers, until constants are found. So the
 //      two dozen layers of Go's Syscall wrappers, in both calling conventions, and C's syscall() need no list of names.
 //   4. What is not found is reported: a number that comes from memory, or a wrapper whose address is taken and that may thus be called with
@@ -12,8 +12,6 @@
 //
 // Soundness rests on what FunctionFlow assumes, and on the vDSO, whose own calls are not the program's (Go and C enter the kernel
 // themselves when it is missing, and that is seen).
-using Iced.Intel;
-
 namespace Ouro.Inspect.Kernel;
 
 /// <summary>A system call that the program can make.</summary>
@@ -42,7 +40,7 @@ public sealed record SystemCallReport(string Architecture, int FunctionCount, in
 /// <summary>Finds the system calls of a program.</summary>
 public sealed class SystemCallSearch
 {
-    private const int Enosys = 38, MinusEnosys = -38, ProbeDepth = 3;
+    private const int ProbeDepth = 3;
 
     private readonly record struct Edge(int From, ulong Address, bool IsJump);
 
@@ -84,34 +82,20 @@ public sealed class SystemCallSearch
         return search.Resolve();
     }
 
-    internal static bool EntersKernel(in Instruction i) => i.Code is Code.Syscall or Code.Sysenter || i.Code == Code.Int_imm8 && i.Immediate8 == 0x80;
-
     // ---- 1
 
     private void Scan(CodeFunction f)
     {
-        var decoder = Decoder.Create(64, new MemoryCodeReader(_code.BytesOf(f)), f.Start);
         bool runsOn = true;
-        while (decoder.IP < f.End)
+        foreach (CodeStep i in _code.Processor.Decode(_code, f).Steps)
         {
-            decoder.Decode(out Instruction i);
-            if (decoder.LastError == DecoderError.NoMoreBytes) break;
-            if (i.Mnemonic is not (Mnemonic.Nop or Mnemonic.Int3)) runsOn = i.FlowControl is FlowControl.Next or FlowControl.ConditionalBranch;
-            switch (i.FlowControl)
-            {
-                case FlowControl.Return or FlowControl.IndirectBranch:
-                    _returns[f.Index] = true;
-                    continue;
-                case FlowControl.Call or FlowControl.UnconditionalBranch or FlowControl.ConditionalBranch:
-                    if (EntersKernel(i)) _enters[f.Index] = true;
-                    else if (i.Op0Kind == OpKind.NearBranch64) Connect(f, i);
-                    continue;
-            }
-            if (EntersKernel(i)) _enters[f.Index] = true;
-            if (i.Mnemonic == Mnemonic.Lea && i.IsIPRelativeMemoryOperand) Take(f, i.IPRelativeMemoryAddress);
-            else if (i.Mnemonic == Mnemonic.Mov && i.Op1Kind is OpKind.Immediate32 or OpKind.Immediate64 or OpKind.Immediate32to64) Take(f, i.GetImmediate(1));
-            else if (i.Mnemonic == Mnemonic.Cmp && i.OpCount == 2 && i.Op1Kind is OpKind.Immediate8to32 or OpKind.Immediate8to64 && (int)i.GetImmediate(1) is Enosys or MinusEnosys)
-                _comparesEnosys[f.Index] = true;
+            bool enters = i.Has(CodeTraits.EntersKernel);
+            if (!i.Has(CodeTraits.Filler)) runsOn = i.Flow is CodeFlow.Next or CodeFlow.ConditionalJump && !enters;
+            if (enters) _enters[f.Index] = true;
+            if (i.Flow is CodeFlow.Return or CodeFlow.IndirectJump) _returns[f.Index] = true;
+            if (i.Flow is CodeFlow.Call or CodeFlow.Jump or CodeFlow.ConditionalJump && i.Target != 0) Connect(f, i);
+            if (i.Taken != 0) Take(f, i.Taken);
+            if (i.Has(CodeTraits.ComparesEnosys)) _comparesEnosys[f.Index] = true;
         }
         if (runsOn) _returns[f.Index] = true;
     }
@@ -132,16 +116,17 @@ public sealed class SystemCallSearch
             }
     }
 
-    private void Connect(CodeFunction f, in Instruction i)
+    private void Connect(CodeFunction f, in CodeStep i)
     {
-        CodeFunction? target = _code.FunctionAt(i.NearBranchTarget);
+        CodeFunction? target = _code.FunctionAt(i.Target);
+        bool call = i.Flow == CodeFlow.Call;
         if (target is null)
         {
-            if (!i.IsCallNear) _returns[f.Index] = true;
+            if (!call) _returns[f.Index] = true;
             return;
         }
-        if (target == f && i.NearBranchTarget != f.Start) return;
-        _callers[target.Index].Add(new Edge(f.Index, i.IP, !i.IsCallNear));
+        if (target == f && i.Target != f.Start) return;
+        _callers[target.Index].Add(new Edge(f.Index, i.Address, !call));
         if (target != f) _callees[f.Index].Add(target.Index);
     }
 
@@ -212,10 +197,10 @@ public sealed class SystemCallSearch
             if (!_enters[f.Index]) continue;
             foreach (FlowSite site in FlowOf(f.Index))
             {
-                if (!EntersKernel(site.Instruction)) continue;
+                if (!site.Step.Has(CodeTraits.EntersKernel)) continue;
                 sites++;
-                if (site.Instruction.Code != Code.Syscall) Unresolved(f, site.Instruction.IP, "enters the kernel as 32-bit code does");
-                else Follow(f.Index, site.Instruction.IP, site.State[(int)RegisterNumber.Rax], [f.Index]);
+                if (site.Step.Has(CodeTraits.OtherConvention)) Unresolved(f, site.Step.Address, "enters the kernel as 32-bit code does");
+                else Follow(f.Index, site.Step.Address, site.State[_code.Processor.NumberRegister], [f.Index]);
             }
         }
         var calls = new List<ReachableCall>();
@@ -230,9 +215,9 @@ public sealed class SystemCallSearch
                 probed &= IsGuarded(f, ProbeDepth, []);
                 if (way is null || Depth(f) + down.Length < Depth(way[0]) + way.Length) way = down;
             }
-            calls.Add(new ReachableCall(SystemCallTable.Find("amd64", number), ChainTo(way!), functions, probed)); // not null: a number has a function
+            calls.Add(new ReachableCall(SystemCallTable.Find(_code.Processor.Name, number), ChainTo(way!), functions, probed)); // not null: a number has a function
         }
-        return new SystemCallReport("amd64", _code.Functions.Count, reachable, sites, calls, [.. _unresolved.Values]);
+        return new SystemCallReport(_code.Processor.Name, _code.Functions.Count, reachable, sites, calls, [.. _unresolved.Values]);
     }
 
     private List<FlowSite> FlowOf(int f)
@@ -280,13 +265,13 @@ public sealed class SystemCallSearch
             if (!_reachable[e.From] || !seen.Add(e.From)) continue;
             foreach (FlowSite site in FlowOf(e.From))
             {
-                if (EntersKernel(site.Instruction) || _code.FunctionAt(site.Instruction.NearBranchTarget)?.Index != f) continue;
-                bool call = site.Instruction.IsCallNear;
-                AbstractValue? value = site.Instruction.NearBranchTarget != _code.Functions[f].Start ? null // into its middle
+                if (site.Step.Target == 0 || _code.FunctionAt(site.Step.Target)?.Index != f) continue;
+                bool call = site.Step.Flow == CodeFlow.Call;
+                AbstractValue? value = site.Step.Target != _code.Functions[f].Start ? null // into its middle
                     : item.Kind == ValueKind.EntryRegister ? site.State[(int)item.Number]
-                    // The callee's stack pointer is the caller's, less the return address that a call pushes.
-                    : site.State.StackPointer is { } sp ? site.State.Slot(sp - (call ? 8 : 0) + item.Number) : null;
-                Follow(e.From, site.Instruction.IP, value, way.Length > 12 ? way : [e.From, .. way]);
+                    // The callee's stack pointer is the caller's, less what a call pushes.
+                    : site.State.StackPointer is { } sp ? site.State.Slot(sp - (call ? _code.Processor.PushedByCall : 0) + item.Number) : null;
+                Follow(e.From, site.Step.Address, value, way.Length > 12 ? way : [e.From, .. way]);
             }
         }
         // Visited parameters stay visited: each is followed once, and all that it can be has been found then.
