@@ -72,6 +72,22 @@ public sealed class ReadelfOfOtherFormatsTests
         Assert.True(count > 1500, count.ToString(CultureInfo.InvariantCulture));
     }
 
+    [Theory]
+    [InlineData("a\0b")]
+    [InlineData("/dev/zero")]
+    [InlineData("nosuch")]
+    public void Members_of_thin_archives_are_ordinary_files_or_refused(string member)
+    {
+        // The long-name table holds the name, the member refers to it.
+        string names = member + "/\n";
+        string archive = "!<thin>\n" + $"{"//",-48}{names.Length,-10}`\n{names}" + (names.Length % 2 == 1 ? "\n" : "") + $"{"/0",-16}{"0",-12}{"0",-6}{"0",-6}{"644",-8}{"8",-10}`\n";
+        var o = new ReadelfOptions { Header = true };
+        var warnings = new List<string>();
+        using var sheet = new ByteSheet(Stream.Null);
+        Assert.False(new ReadelfTool(o, sheet, warnings.Add).Show(InputFile.FromBytes("/tmp/x.a", Encoding.ASCII.GetBytes(archive)), false));
+        Assert.Single(warnings);
+    }
+
     [Fact]
     public void Mach_O_shows_its_segments_libraries_and_identity()
     {

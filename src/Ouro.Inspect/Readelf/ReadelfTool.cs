@@ -79,8 +79,7 @@ public sealed class ReadelfTool(ReadelfOptions options, ByteSheet output, Action
             {
                 if (archive.IsThin)
                 {
-                    string path = Path.Combine(Path.GetDirectoryName(file.Name) ?? "", m.Name);
-                    using InputFile member = InputFile.Open(path);
+                    using InputFile member = OpenMember(file, m);
                     good &= ShowObject(member, true);
                 }
                 else
@@ -95,6 +94,17 @@ public sealed class ReadelfTool(ReadelfOptions options, ByteSheet output, Action
             }
         }
         return good;
+    }
+
+    // The name comes from the archive: it may be nonsense, or a device that never ends.
+    private static InputFile OpenMember(InputFile archive, ArMember m)
+    {
+        if (m.Name.Length == 0 || m.Name.Contains('\0', StringComparison.Ordinal)) throw archive.Bad(m.HeaderOffset, "the member has no name of a file");
+        string path = Path.Combine(Path.GetDirectoryName(archive.Name) ?? "", m.Name);
+        if (!File.Exists(path)) throw new BadInputException(path, -1, "No such file");
+        if (new FileInfo(path).Length == 0) // empty, a pipe or a device
+            throw new BadInputException(path, -1, "is not an ordinary file");
+        return InputFile.Open(path);
     }
 
     private bool ShowIndex(ArArchive archive)
