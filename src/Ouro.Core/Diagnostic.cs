@@ -19,6 +19,9 @@ public sealed record Diagnostic(string Code, Position Position, string Message)
 /// <summary>Collects diagnostics from any thread; hands them out in one order whatever the threads did.</summary>
 public sealed class DiagnosticBag
 {
+    /// <summary>gc stops after so many.</summary>
+    private const int MaxWritten = 10;
+
     private readonly List<Diagnostic> _items = [];
     private readonly Lock _lock = new();
 
@@ -34,15 +37,22 @@ public sealed class DiagnosticBag
     }
 
     /// <summary>Writes the mistakes of a package, each with its notes indented below; as with gc the tenth is the last.</summary>
-    public void WriteFirst(TextWriter writer)
+    public void WriteFirst(TextWriter writer) => Write(writer, ToSortedArray());
+
+    /// <summary>Writes messages as gc does: the first ten, each with its notes below it.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="messages">In order.</param>
+    /// <param name="excerpt">What stands between a message and its notes, for its place; null: nothing.</param>
+    public static void Write(TextWriter writer, IReadOnlyList<Diagnostic> messages, Func<Position, string>? excerpt = null)
     {
-        Diagnostic[] all = ToSortedArray();
-        for (int i = 0; i < Math.Min(all.Length, 10); i++)
+        for (int i = 0; i < Math.Min(messages.Count, MaxWritten); i++)
         {
-            writer.Write($"{all[i]}\n");
-            foreach (var (position, text) in all[i].Notes) writer.Write(position.IsKnown ? $"\t{position}: {text}\n" : $"\t{text}\n");
+            writer.Write($"{messages[i]}\n{excerpt?.Invoke(messages[i].Position)}");
+            foreach (var (position, text) in messages[i].Notes) writer.Write(position.IsKnown ? $"\t{position}: {text}\n" : $"\t{text}\n");
         }
-        if (all.Length >= 10) writer.Write($"{(all[9].Position.IsKnown ? $"{all[9].Position}: " : "")}too many errors\n");
+        if (messages.Count < MaxWritten) return;
+        Position last = messages[MaxWritten - 1].Position;
+        writer.Write($"{(last.IsKnown ? $"{last}: " : "")}too many errors\n");
     }
 
     /// <summary>All diagnostics by position, then as they came; equal ones once.</summary>

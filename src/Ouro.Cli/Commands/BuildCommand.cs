@@ -19,7 +19,7 @@ internal static class BuildCommand
         BuildSettings settings = flags.Settings(progress);
         var loader = new PackageLoader(settings, new DiagnosticBag(), MainModule.Find(Environment.CurrentDirectory));
         if (BuildFlags.Load(loader, flags.Arguments, error) is not { } named) return 1;
-        return Build(flags, settings, named, error, progress);
+        return Build(flags, settings, named, output, error, progress);
     });
 
     public static int Run(string[] args, TextWriter output, TextWriter error) => Guarded("run", args, error, () =>
@@ -46,7 +46,7 @@ internal static class BuildCommand
         try
         {
             string program = Path.Combine(folder, NameOf(command));
-            if (!Execute(flags, settings, named, _ => program, error, progress)) return 1;
+            if (!Execute(flags, settings, named, _ => program, output, error, progress)) return 1;
             output.Flush();
             string[] wrapper = flags.Wrapper.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var info = new System.Diagnostics.ProcessStartInfo(wrapper.Length > 0 ? wrapper[0] : program);
@@ -66,7 +66,7 @@ internal static class BuildCommand
     });
 
     /// <summary>Where the executables of the packages named go, then the build.</summary>
-    private static int Build(BuildFlags flags, BuildSettings settings, List<NamedPackage> named, TextWriter error, ConsoleProgress progress)
+    private static int Build(BuildFlags flags, BuildSettings settings, List<NamedPackage> named, TextWriter output, TextWriter error, ConsoleProgress progress)
     {
         // Of a pattern, packages with nothing but tests are left out.
         named = [.. named.Where(static n => n.IsLiteral || n.Package.GoFiles.Count > 0)];
@@ -97,14 +97,14 @@ internal static class BuildCommand
             if (Directory.Exists(file)) throw new UsageException($"go: build output \"{NameOf(command)}\" already exists and is a directory");
             place = _ => file;
         }
-        return Execute(flags, settings, named, place, error, progress) ? 0 : 1;
+        return Execute(flags, settings, named, place, output, error, progress) ? 0 : 1;
     }
 
     /// <summary>Compiles packages and links commands.</summary>
     /// <param name="place">Where a command's executable goes; null: nowhere.</param>
-    private static bool Execute(BuildFlags flags, BuildSettings settings, List<NamedPackage> named, Func<LoadedPackage, string?> place, TextWriter error, ConsoleProgress progress)
+    private static bool Execute(BuildFlags flags, BuildSettings settings, List<NamedPackage> named, Func<LoadedPackage, string?> place, TextWriter output, TextWriter error, ConsoleProgress progress)
     {
-        var said = new BuildOutput(error, progress, flags.PrintsPackages);
+        var said = new BuildOutput(error, progress, flags.PrintsPackages, flags.Json ? new BuildEvents(output) : null);
         using BuildSession session = flags.Session(settings, said, error);
         var isNamed = new HashSet<LoadedPackage>(named.Select(static n => n.Package), ReferenceEqualityComparer.Instance as IEqualityComparer<LoadedPackage>);
         var graph = new BuildGraph(isNamed.Contains);

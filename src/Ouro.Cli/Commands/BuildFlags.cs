@@ -26,6 +26,9 @@ internal sealed class BuildFlags
     public bool KeepsWork { get; private set; }
     public bool RebuildsAll { get; private set; }
     public bool TrimsPath { get; private set; }
+
+    /// <summary>Messages as events, go help buildjson.</summary>
+    public bool Json { get; private set; }
     public List<string> Tags { get; } = [];
     public int Jobs { get; private set; } = Environment.ProcessorCount;
     public string Profile { get; private set; } = "auto";
@@ -84,6 +87,7 @@ internal sealed class BuildFlags
             case "work": KeepsWork = on; break;
             case "a": RebuildsAll = on; break;
             case "trimpath": TrimsPath = on; break;
+            case "json": Json = on; break;
             case "p":
                 if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int jobs)) return $"invalid value \"{value}\" for flag -p: parse error";
                 Jobs = Math.Max(1, jobs);
@@ -108,7 +112,7 @@ internal sealed class BuildFlags
             case "buildmode" when value is "default" or "exe": break;
             case "buildvcs" when !on || value == "auto": break;
             case "gccgoflags" or "modcacherw": break; // nothing that they concern is done
-            case "race" or "msan" or "asan" or "cover" or "linkshared" or "n" or "x" or "json" or "buildvcs" when !on: break;
+            case "race" or "msan" or "asan" or "cover" or "linkshared" or "n" or "x" or "buildvcs" when !on: break;
             default: throw new BadInputException($"-{name}" + (Array.IndexOf(Valued, name) >= 0 ? "=" + value : ""), -1, "this flag is not supported yet");
         }
         return null;

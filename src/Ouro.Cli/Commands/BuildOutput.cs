@@ -5,8 +5,13 @@ using Ouro.Core;
 namespace Ouro.Cli.Commands;
 
 /// <summary>What a build says, as the go command says it: <c># package</c> and its messages, with file names as short as they can be.</summary>
-internal sealed class BuildOutput(TextWriter error, ConsoleProgress progress, bool printsPackages) : IBuildOutput
+/// <param name="error">For people.</param>
+/// <param name="progress">Ended before something is said.</param>
+/// <param name="printsPackages">Name each package that is compiled.</param>
+/// <param name="events">Takes the messages of <c>-json</c> in place of <paramref name="error"/>; null without.</param>
+internal sealed class BuildOutput(TextWriter error, ConsoleProgress progress, bool printsPackages, BuildEvents? events = null) : IBuildOutput
 {
+    private readonly SourceExcerpt _excerpt = new();
     private readonly Lock _lock = new();
     private readonly string _folder = Environment.CurrentDirectory;
     private int _begun;
@@ -36,9 +41,18 @@ internal sealed class BuildOutput(TextWriter error, ConsoleProgress progress, bo
         lock (_lock)
         {
             progress.End();
-            if (title.Length > 0) error.Write($"# {title}\n");
-            foreach (Diagnostic d in messages) error.Write(Shown(d) + "\n");
+            Diagnostic[] shown = [.. messages.Select(Shown)];
+            if (events is not null) events.Report(title, shown);
+            else Write(error, title, shown, _excerpt.Of);
         }
+    }
+
+    /// <summary>The text of messages of one package; those of the linker, which have no places, all of them.</summary>
+    internal static void Write(TextWriter to, string title, Diagnostic[] messages, Func<Position, string>? excerpt)
+    {
+        if (title.Length > 0) to.Write($"# {title}\n");
+        if (Array.Exists(messages, static d => d.Position.IsKnown)) DiagnosticBag.Write(to, messages, excerpt);
+        else foreach (Diagnostic d in messages) to.Write(d + "\n");
     }
 
     private Diagnostic Shown(Diagnostic d) => d with

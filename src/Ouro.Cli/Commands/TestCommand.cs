@@ -83,7 +83,7 @@ internal static class TestCommand
         string work = Directory.CreateTempSubdirectory("ouro-test").FullName;
         if (keepsWork) error.Write($"WORK={work}\n");
         BuildCache cache = BuildCache.Open(Environment.GetEnvironmentVariable("GOCACHE"), Path.Combine(CacheFolder.Ensure(), "build"));
-        var said = new BuildOutput(error, progress, false, 0);
+        var said = new BuildOutput(error, progress, printsPackages: false);
         using var session = new BuildSession
         {
             Settings = settings, Cache = cache, Output = said, Tool = ToolIdentity.Find(cache), WorkFolder = work, RebuildAll = rebuilds, TrimPath = trims, KeepWork = keepsWork,
