@@ -517,7 +517,15 @@ public sealed class IrVerifier
 
     private void Builtin(IrBuiltin b)
     {
-        All(b.Args);
+        if (b is { Op: IrOp.AppendSlice, Args: [var slice, IrMake { B: null } made] })
+        {
+            Below(slice);
+            Root(made);
+        }
+        else
+        {
+            All(b.Args);
+        }
         switch (b.Op)
         {
             case IrOp.Append:

@@ -15,6 +15,7 @@ public class TextTests
     [InlineData("values")]
     [InlineData("generics")]
     [InlineData("init")]
+    [InlineData("init_copies")]
     [InlineData("uintptr")]
     public void A_program_becomes_the_expected_tree(string name)
     {

@@ -6,8 +6,8 @@ namespace Ouro.Ir;
 /// <remarks>
 /// A value is static if it consists of constants, addresses of globals and their parts, functions, closures that capture nothing,
 /// literals of such values and conversions that need no computation. A variable that was initialised so counts as its value, as long as
-/// no code has run that may have assigned it: until the first initialiser with a call, or for good if nothing in its package assigns it or
-/// takes its address. (Not a string: the linker's -X may replace it.) Everything else stays in init, in the order of the initialisers; to
+/// no code has run that may have assigned it (<see cref="InitEffects"/>), or for good if nothing in its package assigns it or takes its
+/// address. (Not a string: the linker's -X may replace it.) Everything else stays in init, in the order of the initialisers; to
 /// do a static one early is always allowed, since nothing can observe it. Variables are looked at in initialisation order, so that a variable's
 /// value is known when it is mentioned.
 /// </remarks>
@@ -18,14 +18,19 @@ internal sealed class StaticInit
     /// <summary>Values of variables that are static.</summary>
     private readonly Dictionary<IrGlobal, IrExpr> _known = new(ReferenceEqualityComparer.Instance);
 
-    private StaticInit(IrPackage package, IrBuilderOptions options) => _functionOf = f => package.Function(f) ?? (options.InliningOf(f) is { ReturnsExpression: true } ? options.ImportedFunction(f) : null);
+    private readonly InitEffects _effects;
 
-    internal static void Run(IrPackage package, IrBuilderOptions options) => new StaticInit(package, options).Run(package);
+    private StaticInit(IrPackage package, Info info, IrBuilderOptions options)
+    {
+        _effects = new InitEffects(info, options);
+        _functionOf = f => package.Function(f) ?? (options.InliningOf(f) is { ReturnsExpression: true } ? options.ImportedFunction(f) : null);
+    }
 
-    private void Run(IrPackage package)
+    internal static void Run(IrPackage package, Info info, IrBuilderOptions options) => new StaticInit(package, info, options).Run(package, info.InitOrder);
+
+    private void Run(IrPackage package, IReadOnlyList<Initializer> order)
     {
         var left = new List<IrStmt>();
-        bool mutated = false;
         IrStmt[] blocks = package.Init!.Body!.List; // not null: just built; a block for each initialiser, then the return
         for (int i = 0; i < package.Initializers.Count; i++)
         {
@@ -33,18 +38,20 @@ internal sealed class StaticInit
             if (init.Targets.Length == 1 && init.Setup.Count == 0 && (Evaluate(init.Value) ?? InlinedCall(init)) is { } value)
             {
                 init.StaticValue = value;
-                if (init.Targets[0] is { } g && (!mutated || !g.IsReassigned) && !TypeRelations.IsString(g.Type)) _known[g] = value;
+                if (init.Targets[0] is { } g && !MayBeAssigned(g) && !TypeRelations.IsString(g.Type)) _known[g] = value;
                 continue;
             }
             left.Add(blocks[i]);
-            if (mutated || init.Setup.Count == 0 && !init.Value.IsOrdered) continue;
-            mutated = true;
+            _effects.Add(order[i].Rhs);
             foreach (IrGlobal g in new List<IrGlobal>(_known.Keys))
-                if (g.IsReassigned) _known.Remove(g);
+                if (MayBeAssigned(g)) _known.Remove(g);
         }
         if (left.Count == 0) package.Init = null;
         else package.Init.Body = new IrBlock(package.Init.Pos, [.. left, blocks[^1]]);
     }
+
+    private bool MayBeAssigned(IrGlobal g) =>
+        g.IsReassigned && (_effects.IsUnknown || _effects.Assigned.Contains(g.Object) || g.IsAddressTaken && _effects.WritesThroughPointers);
 
     /// <summary>The value with mentioned variables replaced; null if it is not static.</summary>
     private IrExpr? Evaluate(IrExpr x)

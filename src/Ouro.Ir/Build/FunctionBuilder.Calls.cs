@@ -323,8 +323,10 @@ internal sealed partial class FunctionBuilder
         if (e.Args.Length == 1) return s;
         if (e.HasDots)
         {
-            IrExpr more = Operand(e.Args[1]);
+            IrExpr more = Lower(e.Args[1]);
             if (more is IrZero) return s;
+            // Made only to be appended: it stays here, and no second slice comes to be.
+            if (more is not IrMake { A: not null, B: null }) more = AsOperand(more);
             return new IrBuiltin(e.Pos, type, IrOp.AppendSlice, [s, more]);
         }
         GoType elem = ((SliceType)Core(type)).Elem;

@@ -304,6 +304,7 @@ internal sealed partial class FunctionBuilder
                 break;
             case IrGlobalRef g:
                 g.Global.IsReassigned = true;
+                g.Global.IsAddressTaken = true;
                 break;
             case IrDeref or IrIndex:
                 break;

@@ -70,7 +70,7 @@ public sealed class IrBuilder
         b.BuildFunctions(files);
         b.BuildInitializers(files);
         InlineCost.Run(b._package, info, options);
-        StaticInit.Run(b._package, options);
+        StaticInit.Run(b._package, info, options);
         return b._package;
     }
 

@@ -101,6 +101,9 @@ public sealed class IrGlobal(Var obj, Package package)
     /// <summary>Some function of this package assigns it or takes its address; meaningless for imported variables.</summary>
     public bool IsReassigned { get; internal set; }
 
+    /// <summary>Some function of this package takes its address.</summary>
+    public bool IsAddressTaken { get; internal set; }
+
     /// <summary><c>//go:linkname</c> of this package; null: its symbol is <c>path.Name</c>.</summary>
     public IrLinkname? Linkname { get; internal set; }
 
