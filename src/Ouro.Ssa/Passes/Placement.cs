@@ -39,7 +39,9 @@ internal static class Placement
                         break;
                     case Op.RuntimeCall when ((RuntimeFunction)v.Aux!).Buffer > 0:
                         v.AuxInt = escapes[v.Id] ? 0 : 1;
-                        if (v.AuxInt == 1 && ((RuntimeFunction)v.Aux!).Name == "stringtoslicebyte") StringBytes(f, v);
+                        if (((RuntimeFunction)v.Aux!).Name != "stringtoslicebyte") break;
+                        if (v.AuxInt == 1) StringBytes(f, v);
+                        else if (v[0].Op == Op.SymAddr && v[1].IsConst) LimitCapacity(v);
                         break;
                 }
             }
@@ -86,6 +88,13 @@ internal static class Placement
         results[1]?.BecomeCopyOf(length);
         results[2]?.BecomeCopyOf(length);
         v.BecomeCopyOf(mem);
+    }
+
+    /// <summary>The capacity of <c>[]byte("constant")</c> is the length, as gc's; the runtime would round it up.</summary>
+    private static void LimitCapacity(Value call)
+    {
+        foreach (Value r in call.Block.Values)
+            if (r.Op == Op.Result && r[0] == call && r.AuxInt == 2) r.BecomeCopyOf(call[1]);
     }
 
     /// <summary>All that is done with the address is to load from it.</summary>
