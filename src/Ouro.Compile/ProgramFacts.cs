@@ -102,4 +102,6 @@ internal sealed class ProgramInfo(ProgramFacts facts, SymbolTable symbols, ITarg
     });
 
     public Symbol RuntimeVariable(string name) => symbols.Data("runtime." + name);
+
+    public Symbol Hook(string name) => symbols.Function(name);
 }

@@ -60,6 +60,9 @@ public interface IProgramInfo
 
     /// <summary>A variable of package runtime (zeroVal, writeBarrier, …).</summary>
     Symbol RuntimeVariable(string name);
+
+    /// <summary>A Go function without parameters by its link name, wherever it is: the hook of <c>-d=maymorestack</c>.</summary>
+    Symbol Hook(string name);
 }
 
 /// <summary>

@@ -33,6 +33,12 @@ public sealed class PassOptions
     public bool Verify { get; set; }
     public bool Shuffle { get; set; }
 
+    /// <summary>
+    /// A function (<c>runtime.mayMoreStackMove</c>) that each prologue with a check of the stack calls before it; empty: none. It keeps no
+    /// register, takes nothing and must not be split itself.
+    /// </summary>
+    public string MayMoreStack { get; set; } = "";
+
     /// <summary>The page of GOSSAFUNC; written when its function is emitted.</summary>
     public HtmlDump? Html { get; set; }
 
@@ -41,7 +47,7 @@ public sealed class PassOptions
 
     /// <summary>
     /// Takes one setting of <c>-d=</c>: <c>pass/off</c>, <c>pass/dump=function</c> (or <c>pass/dump</c>), <c>all/dump=f</c>, <c>time</c>,
-    /// <c>verify</c>, <c>shuffle</c>, <c>escapes</c>, <c>heap</c>, and those of <see cref="ChangeFilter"/>. False when it is none of the pipeline's.
+    /// <c>verify</c>, <c>shuffle</c>, <c>escapes</c>, <c>heap</c>, <c>maymorestack=function</c>, and those of <see cref="ChangeFilter"/>. False when it is none of the pipeline's.
     /// </summary>
     public bool Set(string setting)
     {
@@ -54,6 +60,11 @@ public sealed class PassOptions
                 return ListHeap = true;
             case "escapes":
                 return ExplainEscapes = true;
+        }
+        if (setting.StartsWith("maymorestack=", StringComparison.Ordinal))
+        {
+            MayMoreStack = setting["maymorestack=".Length..];
+            return true;
         }
         int slash = setting.IndexOf('/');
         if (slash <= 0) return false;

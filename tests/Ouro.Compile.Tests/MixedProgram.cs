@@ -146,4 +146,6 @@ internal sealed class MixedProgram : IProgramInfo
     public Symbol? ItabMethod(Symbol itab, int offset) => null;
     public CallInfo RuntimeFunction(string name) => new(RuntimeFunctions.SignatureOf(RuntimeFunctions.Get(name), Amd64Target.Instance), Symbol("runtime." + name, Abi.Internal));
     public Symbol RuntimeVariable(string name) => Symbol("runtime." + name, Abi.Abi0);
+
+    public Symbol Hook(string name) => Symbol(name, Abi.Internal);
 }

@@ -87,4 +87,6 @@ internal sealed class SsaText : IProgramInfo
     public Symbol? ItabMethod(Symbol itab, int offset) => null;
     public CallInfo RuntimeFunction(string name) => new(RuntimeFunctions.SignatureOf(RuntimeFunctions.Get(name), TestTarget.Instance), Symbol("runtime." + name));
     public Symbol RuntimeVariable(string name) => Symbol("runtime." + name, Abi.Abi0);
+
+    public Symbol Hook(string name) => Symbol(name, Abi.Internal);
 }

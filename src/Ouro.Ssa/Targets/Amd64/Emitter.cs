@@ -77,13 +77,14 @@ internal sealed partial class Emitter
         bool autoNoSplit = leaf && ToReturn < StackSmall && (!stubs || ToReturn < StackSmall - 8);
         bool noSplit = _f.Has(FunctionFlags.NoSplit) || autoNoSplit;
         int entry = _b.NewLabel(), more = _b.NewLabel();
-        _b.Bind(entry);
         Row(_deltas, 0);
         Row(_maps, -1);
         Row(_unsafe, _wholeUnsafe ? -2 : -1);
         Row(_inline, -1);
         Row(_argLive, -1);
         Line(_f.StartPos);
+        if (!noSplit && _cx.Options.MayMoreStack.Length > 0) CallHook(_cx.Options.MayMoreStack);
+        _b.Bind(entry);
         Prologue(noSplit, more);
         _prologueEnd = _b.Offset;
         Line(_f.StartPos, force: true);
@@ -322,15 +323,45 @@ internal sealed partial class Emitter
         Row(_maps, -1);
         Row(_unsafe, -2);
         Row(_argLive, -1);
-        foreach ((int param, AbiComponent part) in _f.Signature.ParamComponents)
-            if (part.Register >= 0) MoveHome(param, part, store: true);
+        MoveHomes(store: true);
         string name = _f.Has(FunctionFlags.SystemStack) ? "morestackc" : _f.Has(FunctionFlags.NeedContext) ? "morestack" : "morestack_noctxt";
         // An assembly symbol of ABI0, like the runtime's variables.
         _b.Call(_cx.Program.RuntimeVariable(name));
         Row(_unsafe, _wholeUnsafe ? -2 : -1);
-        foreach ((int param, AbiComponent part) in _f.Signature.ParamComponents)
-            if (part.Register >= 0) MoveHome(param, part, store: false);
+        MoveHomes(store: false);
         _b.JumpTo(entry);
+    }
+
+    // A call before the check of the stack, in the caller's frame: arguments wait in their homes, the closure on the stack.
+    private void CallHook(string name)
+    {
+        if (_abi0)
+        {
+            _b.LoadG(R14);
+            _b.Register(Opcodes.Xorps, 4, X15, X15);
+        }
+        Row(_unsafe, -2);
+        MoveHomes(store: true);
+        bool context = _f.Has(FunctionFlags.NeedContext);
+        if (context)
+        {
+            _b.Push(DX);
+            Row(_deltas, 8);
+        }
+        _b.Call(_cx.Program.Hook(name));
+        if (context)
+        {
+            _b.Pop(DX);
+            Row(_deltas, 0);
+        }
+        MoveHomes(store: false);
+        Row(_unsafe, _wholeUnsafe ? -2 : -1);
+    }
+
+    private void MoveHomes(bool store)
+    {
+        foreach ((int param, AbiComponent part) in _f.Signature.ParamComponents)
+            if (part.Register >= 0) MoveHome(param, part, store);
     }
 
     private void MoveHome(int param, in AbiComponent part, bool store)
