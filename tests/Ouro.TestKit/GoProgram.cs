@@ -8,7 +8,8 @@ namespace Ouro.TestKit;
 /// A program of <c>testdata/run</c>: one Go file, or a folder with a go.mod; what gc's build of it writes is stored beside it as NAME.out
 /// (standard output, then <c>-- stderr</c> with standard error when there is any, then <c>-- exit N</c>).
 /// </summary>
-/// <remarks>Its first comment may hold lines <c>run:args A B</c>, <c>run:env NAME=VALUE</c>, and <c>run:unstable WHY</c> for one that stress runs leave out.</remarks>
+/// <remarks>Its first comment may hold lines <c>run:args A B</c>, <c>run:env NAME=VALUE</c>, <c>run:unstable WHY</c> for one that stress runs leave out
+/// and <c>run:deep</c> for one that only the run that moves stacks leaves out.</remarks>
 public sealed partial class GoProgram
 {
     private GoProgram(string source)
@@ -22,6 +23,7 @@ public sealed partial class GoProgram
             string text = line[2..].Trim();
             if (text.StartsWith("run:args ", StringComparison.Ordinal)) Arguments = text[9..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
             else if (text.StartsWith("run:env ", StringComparison.Ordinal) && text.IndexOf('=', StringComparison.Ordinal) is > 0 and int e) Environment[text[8..e]] = text[(e + 1)..];
+            else if (text.StartsWith("run:deep", StringComparison.Ordinal)) IsDeep = true;
             else if (text.StartsWith("run:unstable", StringComparison.Ordinal)) IsStable = false;
         }
     }
@@ -39,6 +41,9 @@ public sealed partial class GoProgram
 
     /// <summary>Whether what it prints stays the same under other settings of the runtime.</summary>
     public bool IsStable { get; } = true;
+
+    /// <summary>Whether its stacks are too deep to be moved at each call.</summary>
+    public bool IsDeep { get; }
 
     /// <summary>Path below testdata/run without extension: <c>maps/nan</c>.</summary>
     public string Name => Path.ChangeExtension(Path.GetRelativePath(Folder, Source), null).Replace('\\', '/');
@@ -90,7 +95,8 @@ public sealed partial class GoProgram
     /// <param name="goRoot">GOROOT of the compiler that made it; paths below it become <c>$GOROOT</c>.</param>
     /// <param name="extra">More environment variables.</param>
     /// <param name="timeoutSeconds">When to give up.</param>
-    public string Run(string executable, string goRoot, IReadOnlyDictionary<string, string>? extra = null, int timeoutSeconds = 60)
+    /// <param name="started">Called with the process when it runs.</param>
+    public string Run(string executable, string goRoot, IReadOnlyDictionary<string, string>? extra = null, int timeoutSeconds = 60, Action<System.Diagnostics.Process>? started = null)
     {
         string folder = Directory.CreateTempSubdirectory("ouro-go").FullName;
         try
@@ -103,7 +109,7 @@ public sealed partial class GoProgram
             foreach (var (k, v) in Environment) environment[k] = v;
             if (extra is not null)
                 foreach (var (k, v) in extra) environment[k] = k == "GODEBUG" && Environment.TryGetValue(k, out string? own) ? own + "," + v : v;
-            ProcessResult r = Processes.Run(executable, Arguments, folder, environment, timeoutSeconds);
+            ProcessResult r = Processes.Run(executable, Arguments, folder, environment, timeoutSeconds, started);
             return Format(r, goRoot, IsFolder ? Source : Path.GetDirectoryName(Source)!); // not null: a file has a folder
         }
         catch (TimeoutException)
@@ -136,7 +142,7 @@ public sealed partial class GoProgram
         text = Arguments_().Replace(text, "$1(…)");
         text = Goroutine().Replace(text, "goroutine N");
         text = CreatedBy().Replace(text, "$1");
-        text = NestedClosures().Replace(text, ".func…");
+        text = Closures().Replace(text, OwnName);
         return Signal().Replace(text, "");
     }
 
@@ -155,9 +161,22 @@ public sealed partial class GoProgram
     [GeneratedRegex(@" addr=0x[0-9a-f]+ pc=0x[0-9a-f]+")]
     private static partial Regex Signal();
 
-    // Closures inside closures: gc names them after the functions that they were inlined into.
-    [GeneratedRegex(@"\.func\d+(\.(func)?\d+)+")]
-    private static partial Regex NestedClosures();
+    // The name of a closure: package, functions and receivers, and at the end its number.
+    [GeneratedRegex(@"[\w/]+(?:\.[\w-]*|\.\(\*?\w+(?:\[\.\.\.\])?\)|\[\.\.\.\])*\.(?:func|gowrap|deferwrap)\d+(?:[.-](?:func|gowrap|deferwrap|range)?\d+)*")]
+    private static partial Regex Closures();
+
+    // A closure is named after the functions that its own was inlined into, and counted in the outermost. Its own function's name stays.
+    private static string OwnName(Match closure)
+    {
+        string[] parts = closure.Value.Replace("[...]", "[]", StringComparison.Ordinal).Split('.');
+        int own = parts.Length - 1;
+        while (own > 1 && Number().IsMatch(parts[own])) own--;
+        string name = parts[own].Split("-range")[0].Replace("[]", "[...]", StringComparison.Ordinal);
+        return $"{parts[0]}.{name}.func…{(parts[^1].Contains("-range", StringComparison.Ordinal) ? "-range…" : "")}";
+    }
+
+    [GeneratedRegex(@"^(?:func|gowrap|deferwrap)?\d+(?:-range\d+)?$")]
+    private static partial Regex Number();
 
     public override string ToString() => Name;
 }

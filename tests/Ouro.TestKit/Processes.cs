@@ -14,8 +14,14 @@ public sealed record ProcessResult(int ExitCode, string Output, string Error)
 /// <summary>Runs programs for tests.</summary>
 public static class Processes
 {
+    /// <param name="program">The executable.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="directory">Where it runs; null: here.</param>
+    /// <param name="environment">Variables set or, with null, taken away.</param>
+    /// <param name="timeoutSeconds">When to end it with a <see cref="TimeoutException"/>.</param>
+    /// <param name="started">Called with the process when it runs.</param>
     public static ProcessResult Run(string program, IEnumerable<string> arguments, string? directory = null,
-        IReadOnlyDictionary<string, string?>? environment = null, int timeoutSeconds = 300)
+        IReadOnlyDictionary<string, string?>? environment = null, int timeoutSeconds = 300, Action<Process>? started = null)
     {
         var info = new ProcessStartInfo(program)
         {
@@ -32,6 +38,7 @@ public static class Processes
             foreach (var (k, v) in environment) info.Environment[k] = v;
         using var p = Process.Start(info)!; // not null: UseShellExecute is off
         p.StandardInput.Close();
+        started?.Invoke(p);
         Task<string> error = p.StandardError.ReadToEndAsync();
         Task<string> output = p.StandardOutput.ReadToEndAsync();
         if (!p.WaitForExit(timeoutSeconds * 1000))

@@ -90,7 +90,7 @@ internal static class ProgramsCommand
         return bad == 0 ? 0 : 1;
     }
 
-    private static IEnumerable<GoProgram> Select(IEnumerable<string> names)
+    internal static IEnumerable<GoProgram> Select(IEnumerable<string> names)
     {
         string[] list = [.. names];
         return GoProgram.All().Where(p => list.Length == 0 || list.Any(n => p.Name == n || p.Name.StartsWith(n + "/", StringComparison.Ordinal)));
@@ -99,7 +99,7 @@ internal static class ProgramsCommand
     private static string Head(string text) => string.Join('\n', text.Split('\n').Take(12));
 
     /// <summary>The first lines that differ.</summary>
-    private static string Difference(string expected, string actual)
+    internal static string Difference(string expected, string actual)
     {
         string[] e = expected.Split('\n'), a = actual.Split('\n');
         int i = 0;
