@@ -1,4 +1,5 @@
 // Stacks that grow while pointers into them are live.
+// run:deep
 package main
 
 import "fmt"

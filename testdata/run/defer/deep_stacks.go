@@ -1,4 +1,5 @@
 // A panic crosses many frames with defers; the stack grows while unwinding.
+// run:deep
 package main
 
 import "fmt"

@@ -1,4 +1,5 @@
 // Recursion a million deep, mutual recursion with big arguments, Ackermann.
+// run:deep
 package main
 
 import "fmt"

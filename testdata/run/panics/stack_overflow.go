@@ -1,4 +1,5 @@
 // Endless recursion: fatal error, not recoverable. The trace is cut.
+// run:deep
 package main
 
 import (

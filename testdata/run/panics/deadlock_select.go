@@ -1,0 +1,11 @@
+// A select without cases and nobody else.
+package main
+
+func wait() {
+	select {}
+}
+
+func main() {
+	println("before")
+	wait()
+}
