@@ -222,7 +222,8 @@ public sealed class FrontEnd(ParseContext context)
             if (path.StartsWith('/')) throw new ImportException("import path cannot be absolute path");
             string canonical = string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries));
             if (canonical != path && !path.StartsWith('.')) throw new ImportException($"non-canonical import path \"{path}\" (should be \"{canonical}\")");
-            throw new ImportException("package is not in the build");
+            // gc's words for a package that no list of archives names.
+            throw new ImportException("open : no such file or directory");
         }
     }
 }

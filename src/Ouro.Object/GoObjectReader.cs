@@ -50,6 +50,20 @@ public sealed class GoObjectReader
     public static GoObject Read(byte[] file, int start, int length, string packagePath, string fileName) =>
         new GoObjectReader(file, start, length, fileName).Read(packagePath);
 
+    /// <summary>Import paths of the packages that an object imports; nothing else of it is read.</summary>
+    /// <param name="file">The file's bytes.</param>
+    /// <param name="start">Offset of the object's magic.</param>
+    /// <param name="length">The object's length.</param>
+    /// <param name="fileName">For messages.</param>
+    public static List<string> ImportsOf(byte[] file, int start, int length, string fileName)
+    {
+        var reader = new GoObjectReader(file, start, length, fileName);
+        reader.ReadHeader(out _, out _);
+        var list = new List<string>();
+        for (int i = 0, n = reader.Count(Block.Autolib, ImportSize); i < n; i++) list.Add(reader.StringAt(reader.Row(Block.Autolib, i, ImportSize)));
+        return list;
+    }
+
     private GoObject Read(string packagePath)
     {
         ReadHeader(out ulong fingerprint, out uint flags);

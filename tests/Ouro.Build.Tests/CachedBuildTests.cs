@@ -1,6 +1,8 @@
 using Ouro.Build.Actions;
+using Ouro.Build.Compiling;
 using Ouro.Build.Loading;
 using Ouro.Core;
+using Ouro.Object;
 using Xunit;
 
 namespace Ouro.Build.Tests;
@@ -98,6 +100,59 @@ public sealed class CachedBuildTests : IDisposable
         Assert.Empty(build.Begun);
         Assert.Equal(here, there);
         Assert.Equal(s_all, Build("a folder/elsewhere").Build.Begun);
+    }
+
+    [Fact]
+    public void The_compiler_alone_makes_the_same_bits_from_a_list_of_archives()
+    {
+        var diagnostics = new DiagnosticBag();
+        var loader = new PackageLoader(TestBuild.Settings(), diagnostics, MainModule.Find(Path.Combine(_folder, "m")));
+        LoadedPackage top = loader.LoadClosure(["example.com/m/top"])[^1];
+        var build = new TestBuild();
+        using BuildSession session = build.Session(Cache);
+        var graph = new BuildGraph(_ => true);
+        CompileAction action = graph.Compile(top);
+        Assert.True(ActionRunner.Run(session, [action]));
+        string list = Path.Combine(_folder, "importcfg");
+        File.WriteAllLines(list, ((string[])["base", "middle"]).Select(n => $"packagefile example.com/m/{n}={graph.Compile(loader.Find("example.com/m/" + n)!).Archive}"));
+
+        var alone = new PackageLoader(TestBuild.Settings(), diagnostics, MainModule.Find(Path.Combine(_folder, "m")));
+        LoadedPackage package = alone.LoadFiles([Path.Combine(_folder, "m/top/top.go")], "example.com/m/top");
+        var compilation = new PackageCompilation
+        {
+            Settings = TestBuild.Settings(), Package = package, Below = [], Flags = new CompilerFlags(), BuildId = action.BuildId, FileName = static f => f,
+        };
+        byte[]? archive = null;
+        Exception? failure = null;
+        // Recursion over the source needs a deep stack.
+        var worker = new Thread(() =>
+        {
+            try
+            {
+                archive = GoArchive.Write(new ToolCompilation(session, alone).Compile(package, ImportConfig.Read(list), compilation, diagnostics)!.Value.Compiled.Members);
+            }
+            catch (Exception e)
+            {
+                failure = e;
+            }
+        }, 256 << 20);
+        worker.Start();
+        worker.Join();
+        Assert.Null(failure);
+        Assert.Empty(diagnostics.ToSortedArray());
+        Assert.Equal(action.Content.ToArray(), archive);
+    }
+
+    [Theory]
+    [InlineData("packagefile a", "invalid packagefile: syntax is \"packagefile path=filename\"")]
+    [InlineData("importmap =b", "invalid importmap: syntax is \"importmap old=new\"")]
+    [InlineData("nonsense a=b", "unknown directive \"nonsense\"")]
+    [InlineData("word", "syntax error")]
+    public void Malformed_lists_of_archives_are_refused(string line, string message)
+    {
+        string list = Path.Combine(_folder, "importcfg");
+        File.WriteAllText(list, $"# import config\n\n{line}\n");
+        Assert.Equal($"{list}:3: {message}", Assert.Throws<BadInputException>(() => ImportConfig.Read(list)).Message);
     }
 
     [Fact]

@@ -87,29 +87,10 @@ internal sealed class PackageBuild
     private (CheckedPackage, CompiledPackage)? Compile(SymbolAbis abis, string buildId, CompilerFlags flags, List<ImportedArchive> below, IReadOnlySet<string> fromSource,
         DiagnosticBag own)
     {
-        BuildSettings settings = _session.Settings;
-        var context = new ParseContext(new SourceTable(), new NameTable(), own);
-        List<SourceFile> files = SourceParser.Parse(_package, settings, context);
-        if (own.HasErrors) return null;
-        var imports = new ImportSet(settings, context, below, _package, fromSource);
-        string language = flags.Language.Length > 0 ? flags.Language : _package.LanguageVersion;
-        CheckedPackage package = imports.FrontEnd.Check(new SourcePackage(_package.CompilePath, files, _package.IsStandard, language, imports.ImportsOf(_package)));
-        if (own.HasErrors) return null;
-        CompiledPackage? compiled = PackageCompiler.Compile(imports.FrontEnd, package, imports.Facts, new CompileOptions
+        return new PackageCompilation
         {
-            GoVersion = settings.GoVersion,
-            Target = Amd64Target.Instance,
-            Assembly = abis,
-            Passes = flags.Passes,
-            NoOptimisation = flags.NoOptimisation,
-            NoInlining = flags.NoInlining,
-            Dwarf = flags.Dwarf,
-            Jobs = settings.Jobs,
-            BuildId = buildId,
-            FileName = FileName,
-            Embedded = _package.EmbedPatterns.Count == 0 ? null : new EmbeddedFiles(_package.EmbedFiles, name => File.ReadAllBytes(_package.PathOf(name))),
-        });
-        return compiled is null ? null : (package, compiled);
+            Settings = _session.Settings, Package = _package, Below = below, Flags = flags, Assembly = abis, BuildId = buildId, FileName = FileName,
+        }.Run(fromSource, own);
     }
 
     /// <summary>What tables and tracebacks show for a file: below <c>$GOROOT</c> for the library, with -trimpath below the import path.</summary>

@@ -66,11 +66,12 @@ public sealed partial class PackageLoader
     /// <summary>Loads the package that a list of files makes, as <c>go run x.go</c> does.</summary>
     /// <param name="files">Paths of Go files in one folder.</param>
     /// <param name="path">The package's import path; empty: <c>command-line-arguments</c>.</param>
-    public LoadedPackage LoadFiles(IReadOnlyList<string> files, string path = "")
+    /// <param name="isStandard">Whether it counts as the library's; null: if the files lie there.</param>
+    public LoadedPackage LoadFiles(IReadOnlyList<string> files, string path = "", bool? isStandard = null)
     {
         if (path.Length == 0) path = "command-line-arguments";
         string source = Path.GetFullPath(Source) + "/";
-        bool standard = Path.GetFullPath(files[0]).StartsWith(source, StringComparison.Ordinal);
+        bool standard = isStandard ?? Path.GetFullPath(files[0]).StartsWith(source, StringComparison.Ordinal);
         string folder = Path.GetDirectoryName(Path.GetFullPath(files[0]))!; // not null: a file has a folder
         var p = new LoadedPackage
         {
@@ -78,8 +79,8 @@ public sealed partial class PackageLoader
         };
         foreach (string f in files)
         {
-            string name = Path.GetFileName(f);
-            if (!TryRead(Path.Combine(folder, name), out byte[] text)) continue;
+            string full = Path.GetFullPath(f), name = Path.GetDirectoryName(full) == folder ? Path.GetFileName(f) : full;
+            if (!TryRead(full, out byte[] text)) continue;
             p.FileHashes[name] = SHA256.HashData(text);
             AddGoFile(p, name, FileHead.Read(text), p.GoFiles, p.Imports, p.EmbedPatterns);
         }

@@ -53,7 +53,7 @@ internal static class AsmCommand
                     case "I": folders.Add(value!); break;
                     case "S": listing = value is null or "true" ? listing + 1 : int.TryParse(value, out int level) ? level : throw BadValue(name, value); break;
                     case "V":
-                        output.Write($"asm version {Version} ouro-0.1\n");
+                        output.Write(ToolVersion.LineOf("asm"));
                         return 0;
                     case "d": SetDebug(values, value!); break;
                     default: values[name] = value ?? "true"; break;

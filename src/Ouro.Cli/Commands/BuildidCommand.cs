@@ -18,7 +18,7 @@ internal static class BuildidCommand
         }
         if (f.Last("V") is not null)
         {
-            output.Write("buildid version go1.26.11 ouro-0.1\n");
+            output.Write(ToolVersion.LineOf("buildid"));
             return 0;
         }
         string path = f.Arguments[0];

@@ -1,120 +1,154 @@
+using System.Text.Json;
 using Ouro.Build;
+using Ouro.Build.Actions;
 using Ouro.Build.Compiling;
 using Ouro.Build.Loading;
 using Ouro.Compile;
 using Ouro.Compile.Data;
 using Ouro.Core;
-using Ouro.Fetch;
 using Ouro.Object;
 using Ouro.Ssa;
-using Ouro.Syntax;
+using Ouro.Types;
 
 namespace Ouro.Cli.Commands;
 
-/// <summary><c>ouro tool compile [flags] file.go…</c>: one package to an object.</summary>
+/// <summary><c>ouro tool compile [flags] file.go…</c>: one package to an archive, with the flags of <c>go tool compile</c>.</summary>
 internal static class CompileCommand
 {
-    // Flags of gc that change nothing of what is written here, or only how fast gc is.
-    private static readonly HashSet<string> s_ignored = new(StringComparer.Ordinal) { "complete", "nolocalimports", "pack", "std", "+", "c" };
-    private static readonly HashSet<string> s_switches = new(StringComparer.Ordinal) { "N", "l", "dwarf" };
-    private static readonly HashSet<string> s_withValue = new(StringComparer.Ordinal)
-    {
-        "o", "p", "lang", "symabis", "asmhdr", "d", "goversion", "buildid", "trimpath", "importcfg", "c", "D", "I", "embedcfg",
-    };
+    private static readonly string[] s_valued =
+    [
+        "o", "p", "lang", "symabis", "asmhdr", "d", "goversion", "buildid", "trimpath", "importcfg", "c", "D", "I", "embedcfg", "installsuffix", "linkobj", "pgoprofile", "coveragecfg",
+        "json", "spectre", "env",
+    ];
 
-    public static int Run(string[] args, TextWriter output, TextWriter error)
+    private static readonly string[] s_switches =
+    [
+        "N", "l", "dwarf", "complete", "nolocalimports", "pack", "std", "+", "e", "V", "shared", "dynlink", "race", "msan", "asan", "S", "m", "v", "w", "t", "h", "linkshared", "smallframes",
+        "dwarflocationlists", "dwarfbasentries", "errorurl", "wb", "L", "C", "live",
+    ];
+
+    // What changes nothing of what is written here, or only how fast gc is.
+    private static readonly string[] s_ignored = ["complete", "nolocalimports", "pack", "c", "installsuffix", "D", "I", "L", "C", "dwarflocationlists", "dwarfbasentries", "env", "+", "e", "std"];
+
+    public static int Run(string[] args, TextWriter output, TextWriter error) => BuildCommand.Guarded("tool compile", args, error, () =>
     {
-        var flags = new Dictionary<string, string>(StringComparer.Ordinal);
-        var debug = new PassOptions { DumpWriter = error, Html = HtmlDump.FromEnvironment() };
-        int at = 0;
-        for (; at < args.Length && args[at].StartsWith('-') && args[at].Length > 1; at++)
+        var flags = new GoFlags(s_valued, s_switches);
+        if (!flags.Parse(args)) return Usage(flags.Error!); // not null: Parse failed
+        if (flags.Last("V") is not null)
         {
-            string name = args[at].TrimStart('-'), value = "";
-            int equals = name.IndexOf('=');
-            if (equals > 0) (name, value) = (name[..equals], name[(equals + 1)..]);
-            else if (s_withValue.Contains(name) && at + 1 < args.Length) value = args[++at];
-            if (!s_withValue.Contains(name) && !s_ignored.Contains(name) && !s_switches.Contains(name))
-            {
-                error.Write($"ouro tool compile: flag -{name} is not supported yet\n");
-                return 2;
-            }
+            output.Write(ToolVersion.LineOf("compile"));
+            return 0;
+        }
+        if (flags.Arguments.Count == 0) return Usage("");
+        var debug = new PassOptions { DumpWriter = error, Html = HtmlDump.FromEnvironment() };
+        foreach (var (name, value) in flags.Flags)
+        {
             if (name == "d")
             {
                 foreach (string setting in value.Split(','))
-                {
-                    if (debug.Set(setting)) continue;
-                    error.Write($"ouro tool compile: unknown debug setting {setting}\n");
-                    return 2;
-                }
-                continue;
+                    if (setting.Length > 0 && !debug.Set(setting)) return Usage($"unknown debug setting {setting}");
             }
-            flags[name] = value;
+            else if (name is "pgoprofile") error.Write("compile: -pgoprofile is ignored: profile-guided optimisation is not supported yet\n");
+            else if (name is "linkobj" or "coveragecfg" or "json" or "spectre" or "shared" or "dynlink" or "race" or "msan" or "asan" or "S" or "m" or "v" or "w" or "t" or "h" or "linkshared"
+                or "smallframes" or "errorurl" or "live" && value is not ("false" or "0" or "")) return Usage($"flag -{name} is not supported yet");
         }
-        string[] files = args[at..];
-        if (files.Length == 0)
+        return Compile(flags, debug, error);
+
+        int Usage(string message)
         {
-            error.Write("usage: ouro tool compile [flags] file.go...\n");
+            error.Write($"{(message.Length > 0 ? message + "\n" : "")}usage: compile [options] file.go...\n");
             return 2;
         }
+    });
+
+    private static int Compile(GoFlags flags, PassOptions debug, TextWriter error)
+    {
+        foreach (string file in flags.Arguments)
+            if (!File.Exists(file)) throw new BadInputException("open " + file, -1, "no such file or directory");
+        var build = new BuildFlags();
+        var progress = new ConsoleProgress(error);
+        BuildSettings settings = build.Settings(progress);
+        progress.End();
+        if (flags.Last("goversion") is { Length: > 0 } version && version != settings.GoVersion)
+            throw new BadInputException("compile", -1, $"version \"{settings.GoVersion}\" does not match go tool version \"{version}\"");
+        var diagnostics = new DiagnosticBag();
+        var loader = new PackageLoader(settings, diagnostics, MainModule.Find(Environment.CurrentDirectory)) { ChecksInternalUse = false };
+        LoadedPackage package = loader.LoadFiles(flags.Arguments, flags.Last("p") ?? "", flags.Last("p") is null ? null : flags.Has("std"));
+        ReadEmbedded(package, flags.Last("embedcfg"));
+        using BuildSession session = build.Session(settings, new BuildOutput(error, progress, printsPackages: false), error);
+        string trimPath = flags.Last("trimpath") ?? "";
+        var made = new ToolCompilation(session, loader).Compile(package, flags.Last("importcfg") is { } list ? ImportConfig.Read(list) : null, new PackageCompilation
+        {
+            Settings = settings,
+            Package = package,
+            Below = [],
+            Flags = new CompilerFlags
+            {
+                Passes = debug, NoOptimisation = flags.Has("N"), NoInlining = flags.Has("l") && flags.Last("l") != "4", Dwarf = flags.Last("dwarf") is null || flags.Has("dwarf"), Language = flags.Last("lang") ?? "",
+            },
+            Assembly = flags.Last("symabis") is { } abis ? SymbolAbis.Parse(abis, File.ReadAllText(abis)) : SymbolAbis.None,
+            BuildId = flags.Last("buildid") ?? "",
+            FileName = file => RecordedName(file, trimPath, settings),
+        }, diagnostics);
+        progress.End();
+        if (debug.Time) Pipeline.WriteTimes(error);
+        if (made is not { } result || diagnostics.HasErrors)
+        {
+            // Files are named as they were given.
+            var names = flags.Arguments.ToDictionary(Path.GetFullPath, static f => f, StringComparer.Ordinal);
+            var shown = new DiagnosticBag();
+            foreach (Diagnostic e in diagnostics.ToSortedArray()) shown.Add(e with { Position = e.Position with { File = names.GetValueOrDefault(e.Position.File ?? "", e.Position.File ?? "") } });
+            shown.WriteFirst(error);
+            return diagnostics.HasErrors ? 2 : 1;
+        }
+        if (flags.Last("asmhdr") is { } header) Write(header, System.Text.Encoding.UTF8.GetBytes(AssemblyHeader.Write(result.Checked, StdSizes.Amd64)));
+        Write(flags.Last("o") ?? Path.ChangeExtension(Path.GetFileName(flags.Arguments[0]), ".o"), GoArchive.Write(result.Compiled.Members));
+        return 0;
+    }
+
+    /// <summary>The files of embed patterns, as the go command lists them: <c>{"Patterns": {"*.txt": ["a.txt"]}, "Files": {"a.txt": "/dir/a.txt"}}</c>.</summary>
+    private static void ReadEmbedded(LoadedPackage package, string? list)
+    {
+        package.EmbedFiles.Clear();
+        if (list is null) return;
         try
         {
-            return Compile(flags, files, debug, error);
+            using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(list));
+            foreach (JsonProperty pattern in json.RootElement.GetProperty("Patterns").EnumerateObject())
+                package.EmbedFiles[pattern.Name] = [.. pattern.Value.EnumerateArray().Select(static f => f.GetString() ?? "")];
+            foreach (JsonProperty file in json.RootElement.GetProperty("Files").EnumerateObject())
+                package.Generated[file.Name] = File.ReadAllBytes(file.Value.GetString() ?? "");
         }
-        catch (SetupException e)
+        catch (Exception e) when (e is JsonException or IOException or KeyNotFoundException or InvalidOperationException)
         {
-            error.Write($"ouro: {e.Message}\n");
-            return 1;
-        }
-        catch (BadInputException e)
-        {
-            error.Write(e.Message + "\n");
-            return 1;
-        }
-        catch (InternalCompilerException e)
-        {
-            error.Write($"internal error: {e.Message}\n  again: ouro tool compile {string.Join(' ', args)}\n{e}\n");
-            return 2;
+            throw new BadInputException("-embedcfg", -1, e.Message);
         }
     }
 
-    private static int Compile(Dictionary<string, string> flags, string[] files, PassOptions debug, TextWriter error)
+    /// <summary>A file's name in tables: <c>-trimpath=from=>to;…</c>, then <c>$GOROOT</c>.</summary>
+    private static string RecordedName(string file, string trimPath, BuildSettings settings)
     {
-        var progress = new ConsoleProgress(error);
-        GoRoot root = GoRoot.Ensure(Environment.GetEnvironmentVariable("GOROOT"), null, progress);
-        progress.End();
-        var settings = new BuildSettings { GoRoot = root.Path, GoVersion = flags.GetValueOrDefault("goversion", root.Version) };
-        var context = new ParseContext(new SourceTable(), new NameTable(), new DiagnosticBag());
-        var loader = new PackageLoader(settings, context.Diagnostics, MainModule.Find(Environment.CurrentDirectory)) { ChecksInternalUse = false };
-        LoadedPackage package = loader.LoadFiles(files, flags.GetValueOrDefault("p", ""));
-        List<LoadedPackage> order = context.Diagnostics.HasErrors ? [] : loader.LoadClosure([package]);
-        var compilation = new Compilation(settings, context);
-        if (!context.Diagnostics.HasErrors) compilation.Check(order);
-        CompiledPackage? result = null;
-        if (!context.Diagnostics.HasErrors)
+        if (!Path.IsPathRooted(file)) return file;
+        foreach (string rule in trimPath.Split(';', StringSplitOptions.RemoveEmptyEntries))
         {
-            SymbolAbis abis = flags.TryGetValue("symabis", out string? list) ? SymbolAbis.Parse(list, File.ReadAllText(list)) : SymbolAbis.None;
-            result = compilation.Compile(package, abis, new CompilerFlags
-            {
-                Passes = debug, NoOptimisation = flags.ContainsKey("N"), NoInlining = flags.ContainsKey("l"),
-                Dwarf = flags.GetValueOrDefault("dwarf", "") is not ("false" or "0" or "f" or "F"),
-            });
-            if (debug.Time) Pipeline.WriteTimes(error);
+            int arrow = rule.IndexOf("=>", StringComparison.Ordinal);
+            string from = arrow < 0 ? rule : rule[..arrow], to = arrow < 0 ? "" : rule[(arrow + 2)..];
+            if (file == from) return to;
+            if (from.Length > 0 && file.StartsWith(from.TrimEnd('/') + "/", StringComparison.Ordinal)) return to.Length == 0 ? file[(from.TrimEnd('/').Length + 1)..] : $"{to}/{file[(from.TrimEnd('/').Length + 1)..]}";
         }
-        if (result is null || context.Diagnostics.HasErrors)
-        {
-            context.Diagnostics.WriteFirst(error);
-            return 1;
-        }
-        string target = flags.GetValueOrDefault("o", Path.ChangeExtension(Path.GetFileName(files[0]), ".o"));
+        return file.StartsWith(settings.GoRoot + "/", StringComparison.Ordinal) ? "$GOROOT" + file[settings.GoRoot.Length..] : file;
+    }
+
+    private static void Write(string target, byte[] content)
+    {
         if (Path.GetFullPath(target).StartsWith("/dev/", StringComparison.Ordinal))
         {
             // A file moved to /dev/null by root would take the device away.
-            File.WriteAllBytes(target, GoArchive.Write(result.Members));
-            return 0;
+            File.WriteAllBytes(target, content);
+            return;
         }
         string partial = target + ".partial." + Environment.ProcessId;
-        File.WriteAllBytes(partial, GoArchive.Write(result.Members));
+        File.WriteAllBytes(partial, content);
         File.Move(partial, target, overwrite: true);
-        return 0;
     }
 }

@@ -1,4 +1,7 @@
 using System.Globalization;
+using Ouro.Build;
+using Ouro.Build.Actions;
+using Ouro.Build.Loading;
 using Ouro.Core;
 using Ouro.Link;
 
@@ -7,8 +10,6 @@ namespace Ouro.Cli.Commands;
 /// <summary><c>ouro tool link</c>: the flags of <c>go tool link</c>.</summary>
 internal static class LinkCommand
 {
-    private const string Version = "go1.26.11";
-
     private static readonly string[] s_valued =
     [
         "B", "D", "E", "H", "I", "L", "R", "T", "X", "benchmark", "benchmarkprofile", "buildid", "buildmode", "capturehostobjs", "cpuprofile",
@@ -28,7 +29,7 @@ internal static class LinkCommand
         if (!f.Parse(args)) return Usage(error, f.Error!); // not null: Parse failed
         if (f.Last("V") is not null)
         {
-            output.Write($"link version {Version} ouro-0.1\n");
+            output.Write(ToolVersion.LineOf("link"));
             return 0;
         }
         if (f.Arguments.Count != 1) return Usage(error, "");
@@ -103,9 +104,31 @@ internal static class LinkCommand
             GoRoot = goroot,
         };
         if (!ok) return Usage(error, "");
+        if (options.ImportConfig is null && f.AllOf("L").Count == 0) return BuildCommand.Guarded("tool link", args, error, () => LinkWithPackages(options, output, error));
+        return Link(options, output, error);
+    }
+
+    private static int Link(LinkOptions options, TextWriter output, TextWriter error)
+    {
         LinkResult result = Linker.Link(options, output);
         foreach (Diagnostic d in result.Diagnostics) error.Write(d.Message + "\n");
         return result.ExitCode;
+    }
+
+    /// <summary>Without a list of archives the library, and the module around, are built into the cache.</summary>
+    private static int LinkWithPackages(LinkOptions options, TextWriter output, TextWriter error)
+    {
+        if (!File.Exists(options.Input)) return Link(options, output, error); // which says so
+        var flags = new BuildFlags();
+        var progress = new ConsoleProgress(error);
+        BuildSettings settings = flags.Settings(progress);
+        var loader = new PackageLoader(settings, new Core.DiagnosticBag(), MainModule.Find(Environment.CurrentDirectory)) { ChecksInternalUse = false };
+        using BuildSession session = flags.Session(settings, new BuildOutput(error, progress, printsPackages: false), error);
+        var archives = new ToolCompilation(session, loader).ArchivesFor(File.ReadAllBytes(options.Input), options.Input);
+        progress.End();
+        string list = Path.Combine(session.WorkFolder, "importcfg.link");
+        File.WriteAllLines(list, archives.OrderBy(static a => a.Key, StringComparer.Ordinal).Select(static a => $"packagefile {a.Key}={a.Value}"));
+        return Link(options with { ImportConfig = list }, output, error);
     }
 
     private static string Setting(string name, string otherwise) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } v ? v : otherwise;

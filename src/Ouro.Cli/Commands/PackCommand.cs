@@ -23,7 +23,7 @@ internal static class PackCommand
     {
         if (args is ["-V" or "-V=full", ..])
         {
-            output.Write("pack version go1.26.11 ouro-0.1\n");
+            output.Write(ToolVersion.LineOf("pack"));
             return 0;
         }
         if (args.Length < 2 || !ParseOperation(args[0], out char op, out bool verbose)) return Usage(error);

@@ -1,0 +1,61 @@
+using Ouro.Build.Loading;
+using Ouro.Compile;
+using Ouro.Compile.Data;
+using Ouro.Core;
+using Ouro.Ssa.Targets.Amd64;
+using Ouro.Syntax;
+
+namespace Ouro.Build.Compiling;
+
+/// <summary>One package, checked and compiled against the archives below it, with nothing shared with other compilations.</summary>
+public sealed record PackageCompilation
+{
+    public required BuildSettings Settings { get; init; }
+
+    /// <summary>Its files, and what its imports mean.</summary>
+    public required LoadedPackage Package { get; init; }
+
+    /// <summary>All packages below it that are known, each after those that it imports.</summary>
+    public required IReadOnlyList<ImportedArchive> Below { get; init; }
+    public required CompilerFlags Flags { get; init; }
+
+    /// <summary>What the package's assembly defines and refers to.</summary>
+    public SymbolAbis Assembly { get; init; } = SymbolAbis.None;
+
+    /// <summary>For the archive's header; empty: none.</summary>
+    public string BuildId { get; init; } = "";
+
+    /// <summary>What tables and tracebacks show for a file.</summary>
+    public required Func<string, string> FileName { get; init; }
+
+    /// <summary>Compiles.</summary>
+    /// <param name="fromSource">Import paths of packages that are taken from their source.</param>
+    /// <param name="diagnostics">Receives mistakes.</param>
+    /// <returns>Null when there were mistakes.</returns>
+    /// <exception cref="SourceNeededException">One more package is needed as source.</exception>
+    public (CheckedPackage Checked, CompiledPackage Compiled)? Run(IReadOnlySet<string> fromSource, DiagnosticBag diagnostics)
+    {
+        var context = new ParseContext(new SourceTable(), new NameTable(), diagnostics);
+        List<SourceFile> files = SourceParser.Parse(Package, Settings, context);
+        if (diagnostics.HasErrors) return null;
+        var imports = new ImportSet(Settings, context, Below, Package, fromSource);
+        string language = Flags.Language.Length > 0 ? Flags.Language : Package.LanguageVersion;
+        CheckedPackage package = imports.FrontEnd.Check(new SourcePackage(Package.CompilePath, files, Package.IsStandard, language, imports.ImportsOf(Package)));
+        if (diagnostics.HasErrors) return null;
+        CompiledPackage? compiled = PackageCompiler.Compile(imports.FrontEnd, package, imports.Facts, new CompileOptions
+        {
+            GoVersion = Settings.GoVersion,
+            Target = Amd64Target.Instance,
+            Assembly = Assembly,
+            Passes = Flags.Passes,
+            NoOptimisation = Flags.NoOptimisation,
+            NoInlining = Flags.NoInlining,
+            Dwarf = Flags.Dwarf,
+            Jobs = Settings.Jobs,
+            BuildId = BuildId,
+            FileName = FileName,
+            Embedded = Package.EmbedFiles.Count == 0 ? null : new EmbeddedFiles(Package.EmbedFiles, name => Package.Generated.TryGetValue(name, out byte[]? content) ? content : File.ReadAllBytes(Package.PathOf(name))),
+        });
+        return compiled is null ? null : (package, compiled);
+    }
+}

@@ -1,0 +1,15 @@
+using Ouro.Build.Caching;
+using Ouro.Fetch;
+
+namespace Ouro.Cli.Commands;
+
+/// <summary>What tools answer to <c>-V</c>: Go's version, by which the go command tells tools apart, and which build of Ouro it is.</summary>
+internal static class ToolVersion
+{
+    /// <summary>The line of a tool.</summary>
+    public static string LineOf(string tool)
+    {
+        GoRoot root = GoRoot.Ensure(Environment.GetEnvironmentVariable("GOROOT"), null, new ConsoleProgress(TextWriter.Null));
+        return $"{tool} version {root.Version} ouro-{ToolIdentity.Find(BuildFlags.OpenCache()).Hex[..12]}\n";
+    }
+}
