@@ -7,14 +7,12 @@ namespace Ouro.GoTests;
 internal static class StdPage
 {
     /// <summary>Whether something that passes with gc does not with Ouro.</summary>
-    public static bool Differs(StdResult? gc, StdResult ours) => ours.Verdict == "build" || (gc is not null && Lost(gc, ours).Count > 0) || (gc?.Verdict == "pass" && ours.Verdict != "pass");
+    public static bool Differs(StdResult? gc, StdResult ours) => ours.Verdict == "build" || Lost(gc, ours).Count > 0 || (gc?.Verdict is null or "pass" && ours.Verdict == "fail");
 
-    /// <summary>Tests that pass with gc only.</summary>
-    private static List<string> Lost(StdResult gc, StdResult ours)
-    {
-        List<string> lost = [.. gc.Tests.Where(t => t.Value == "pass" && ours.Tests.GetValueOrDefault(t.Key) != "pass").Select(static t => t.Key).Order(StringComparer.Ordinal)];
-        return lost;
-    }
+    /// <summary>Tests that pass with gc only; while gc's results are missing, those that fail.</summary>
+    private static List<string> Lost(StdResult? gc, StdResult ours) => gc is null
+        ? [.. ours.Tests.Where(static t => t.Value == "fail").Select(static t => t.Key).Order(StringComparer.Ordinal)]
+        : [.. gc.Tests.Where(t => t.Value == "pass" && ours.Tests.GetValueOrDefault(t.Key) != "pass").Select(static t => t.Key).Order(StringComparer.Ordinal)];
 
     /// <param name="causes">A file of lines <c>PACKAGE TEST: cause</c> or <c>PACKAGE: cause</c>.</param>
     public static string Write(List<string> packages, StdJournal gc, StdJournal ours, string? causes, string version)
@@ -24,28 +22,35 @@ internal static class StdPage
             foreach (string line in File.ReadLines(causes))
                 if (line.IndexOf(": ", StringComparison.Ordinal) is > 0 and int at) why[line[..at]] = line[(at + 2)..];
         packages = [.. packages.Order(StringComparer.Ordinal)];
-        int passGc = 0, passOurs = 0, whole = 0, run = 0;
+        int passGc = 0, passOurs = 0, whole = 0, run = 0, both = 0, passed = 0;
         var table = new StringBuilder("| package | gc | ours | only gc |\n|---|---:|---:|---:|\n");
         var exceptions = new StringBuilder();
         foreach (string p in packages)
         {
             StdResult? g = gc[p], o = ours[p];
-            int passed = g?.Tests.Count(static t => t.Value == "pass") ?? 0;
-            List<string> lost = g is null || o is null ? [] : Lost(g, o);
-            if (g is not null && o is not null)
+            int count = g?.Tests.Count(static t => t.Value == "pass") ?? 0;
+            List<string> lost = o is null ? [] : Lost(g, o);
+            if (o is not null)
             {
                 run++;
-                passGc += passed;
-                passOurs += passed - lost.Count;
+                passed += o.Tests.Count(static t => t.Value == "pass");
                 if (!Differs(g, o)) whole++;
             }
-            table.Append(CultureInfo.InvariantCulture, $"| {p} | {(g is null ? "" : passed)} | {Ours(o)} | {(g is null || o is null || lost.Count == 0 ? "" : lost.Count)} |\n");
+            if (g is not null && o is not null)
+            {
+                both++;
+                passGc += count;
+                passOurs += count - lost.Count;
+            }
+            table.Append(CultureInfo.InvariantCulture, $"| {p} | {(g is null ? "" : count)} | {Ours(o)} | {(g is null || o is null || lost.Count == 0 ? "" : lost.Count)} |\n");
             if (o is not null && Differs(g, o)) Explain(exceptions, p, lost, o, why);
         }
         var b = new StringBuilder();
         b.Append(CultureInfo.InvariantCulture, $"# The library's own tests\n\n`go test -short -json` of std of {version} with gc and with Ouro, linux/amd64, cgo off, vet off, each side in a writable copy of the\nGOROOT whose `go` is its own. Tests are counted by their events, subtests too. Made by `ouro-gotests std -work DIR -ouro FILE -o docs/std-tests.md\n-causes tools/Ouro.GoTests/std-causes.txt` (tools/Ouro.GoTests).\n\n");
-        b.Append(CultureInfo.InvariantCulture, $"Of {packages.Count} packages with tests {run} were run with both; in {whole} all that passes with gc passes. Of {passGc} tests that pass with gc {passOurs}\npass ({(passGc == 0 ? 0 : 100.0 * passOurs / passGc):0.00} %).\n\n");
-        if (exceptions.Length > 0) b.Append("## What passes with gc only\n\n").Append(exceptions).Append('\n');
+        b.Append(CultureInfo.InvariantCulture, $"Of {packages.Count} packages with tests {run} were run with Ouro: {passed} tests pass, in {whole} packages all that should.");
+        if (both > 0) b.Append(CultureInfo.InvariantCulture, $" {both} of them were run\nwith gc too: of {passGc} tests that pass with gc {passOurs} pass ({(passGc == 0 ? 0 : 100.0 * passOurs / passGc):0.00} %).");
+        b.Append(run < packages.Count || both < run ? " What is empty below was not run.\n\n" : "\n\n");
+        if (exceptions.Length > 0) b.Append(both < run ? "## What passes with gc only, or fails where gc's result is missing\n\n" : "## What passes with gc only\n\n").Append(exceptions).Append('\n');
         return b.Append("## Tests that pass\n\n").Append(table).ToString();
     }
 

@@ -86,7 +86,8 @@ public sealed partial class PackageLoader
 
     private static void AddFunctions(TestFunctions to, ParseContext context, LoadedPackage p, string file, string package)
     {
-        if (Parser.Parse(context with { IsStandardLibrary = p.IsStandard }, p.PathOf(file), File.ReadAllBytes(p.PathOf(file))).File is { } tree) to.Add(tree, package);
+        bool runtime = p.IsStandard && StandardLibrary.IsRuntimePackage(p.ImportPath);
+        if (Parser.Parse(context with { IsStandardLibrary = p.IsStandard, IsRuntime = runtime }, p.PathOf(file), File.ReadAllBytes(p.PathOf(file))).File is { } tree) to.Add(tree, package);
     }
 
     /// <summary>All packages of the binary in order; importers of what is made for the test are made for it too.</summary>
