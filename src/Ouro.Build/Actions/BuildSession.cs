@@ -40,7 +40,7 @@ public sealed class BuildSession : IDisposable
     public bool TrimPath { get; init; }
 
     /// <summary>A mistake of the compiler's costs only what depends on the package: many are built at once (tests).</summary>
-    public bool SurvivesInternalErrors { get; init; }
+    public bool SurvivesInternalErrors { get; set; }
 
     /// <summary><c>-work</c>: the work folder is left.</summary>
     public bool KeepWork { get; init; }

@@ -32,7 +32,8 @@ public sealed class TestGraph(BuildSession session, PackageLoader loader, TestOp
             LoadedPackage p = packages[i];
             string problem = "";
             LinkAction? binary = null;
-            if (p.TestGoFiles.Count + p.XTestGoFiles.Count > 0) binary = Binary(graph, p, i, out problem);
+            if (p.Closure().Exists(static d => d.IsMissing || d.Error is not null)) problem = "setup failed"; // the loader has said why
+            else if (p.TestGoFiles.Count + p.XTestGoFiles.Count > 0) binary = Binary(graph, p, i, out problem);
             var test = new TestAction(options, p, binary, problem, printer, i, streams);
             if (binary is not null) binaries.Add(binary);
             else if (problem.Length == 0 && !p.IsCommand)
@@ -71,7 +72,7 @@ public sealed class TestGraph(BuildSession session, PackageLoader loader, TestOp
                     ?? Path.Combine(Directory.CreateDirectory(Path.Combine(session.WorkFolder, string.Create(CultureInfo.InvariantCulture, $"t{index + 1:d3}"))).FullName, BinaryName(p.ImportPath));
                 return graph.Link(main, new LinkSettings
                 {
-                    Output = place, StringValues = ["testing.testBinary=1"], Strip = !options.KeepsSymbols && p.ImportPath != "runtime", ModuleInfo = ModuleInfoText.Of(main, session),
+                    Output = place, StringValues = ["testing.testBinary=1", .. DebugDefaults.Setting(main, session.Settings)], Strip = !options.KeepsSymbols && p.ImportPath != "runtime", ModuleInfo = ModuleInfoText.Of(main, session, DebugDefaults.Of(main, session.Settings)),
                 });
             }
         }
