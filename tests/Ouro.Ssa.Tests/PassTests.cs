@@ -299,6 +299,25 @@ public sealed class PassTests
         Assert.Equal(2, SsaText.Count(Run("t.f (Ptr I64) -> (I64) stage Placed", Body.Replace("CHECK", "v7 = DivCheck I64 v3 v6"), DeadStores.Run), Op.Store));
     }
 
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("v6 = KeepAlive Mem v4 v5", 1)]
+    public void What_is_in_a_box_that_is_kept_alive_is_stored(string keep, int stores)
+    {
+        Function f = Run("t.f (Ptr) -> () stage Placed", $"""
+            local "box" Auto layout(8 8 ptr 1) addressed
+            b0:
+              v1 = InitMem Mem
+              v3 = Arg Ptr [0]
+              v4 = LocalAddr Ptr {"{local 0}"}
+              v5 = Store Mem v4 v3 v1
+              {keep}
+              Return {(keep.Length > 0 ? "v6" : "v5")}
+
+            """, DeadStores.Run);
+        Assert.Equal(stores, SsaText.Count(f, Op.Store));
+    }
+
     [Fact]
     public void Clearing_before_full_initialisation_is_dead()
     {

@@ -39,7 +39,6 @@ public sealed class Compilation
     private readonly FrontEnd _frontEnd;
     private readonly ConcurrentDictionary<string, CheckedPackage> _checked = new(StringComparer.Ordinal);
 
-    private readonly Compilation? _below;
 
     public Compilation(BuildSettings settings, ParseContext context)
     {
@@ -47,17 +46,6 @@ public sealed class Compilation
         _frontEnd = new FrontEnd(context);
         Facts = new ProgramFacts();
     }
-
-    private Compilation(Compilation below, DiagnosticBag diagnostics)
-    {
-        _settings = below._settings;
-        _frontEnd = below._frontEnd.Above(diagnostics);
-        _below = below;
-        Facts = new ProgramFacts(below.Facts);
-    }
-
-    /// <summary>A compilation whose packages import from this one's; those with a path that is known here too stand in its place there.</summary>
-    public Compilation Above(DiagnosticBag diagnostics) => new(this, diagnostics);
 
     public ProgramFacts Facts { get; }
 
@@ -77,9 +65,7 @@ public sealed class Compilation
     }
 
     /// <summary>A checked package by import path.</summary>
-    public CheckedPackage this[string importPath] => Find(importPath) ?? throw new KeyNotFoundException(importPath);
-
-    private CheckedPackage? Find(string importPath) => _checked.TryGetValue(importPath, out CheckedPackage? p) ? p : _below?.Find(importPath);
+    public CheckedPackage this[string importPath] => _checked[importPath];
 
     /// <summary>Compiles one package; null when mistakes were reported.</summary>
     public CompiledPackage? Compile(LoadedPackage p, SymbolAbis assembly, CompilerFlags flags)
@@ -116,7 +102,7 @@ public sealed class Compilation
     {
         var imports = new Dictionary<string, CheckedPackage>(StringComparer.Ordinal);
         foreach (var (written, meant) in p.Imports)
-            if (Find(meant) is { } c) imports[written] = c;
+            if (_checked.TryGetValue(meant, out CheckedPackage? c)) imports[written] = c;
         return new SourcePackage(p.CompilePath, SourceParser.Parse(p, _settings, _frontEnd.Context), p.IsStandard, p.LanguageVersion, imports);
     }
 

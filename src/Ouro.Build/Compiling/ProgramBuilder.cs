@@ -40,9 +40,6 @@ public sealed record ProgramOptions
     public bool OmitSymbolTable { get; init; }
     public bool OmitDwarf { get; init; }
 
-    /// <summary>Values for string variables, <c>path.name=value</c> (<c>-X</c>).</summary>
-    public IReadOnlyList<string> StringValues { get; init; } = [];
-
     /// <summary>Told of each step: what is done, to which package.</summary>
     public Action<string, string>? Progress { get; init; }
 }
@@ -52,7 +49,6 @@ public sealed class ProgramBuilder
 {
     private readonly BuildSettings _settings;
     private readonly DiagnosticBag _diagnostics;
-    private readonly ProgramBuilder? _below;
     private readonly Compilation _compilation;
     private readonly Dictionary<string, string> _archives = new(StringComparer.Ordinal);
 
@@ -62,18 +58,6 @@ public sealed class ProgramBuilder
         _diagnostics = context.Diagnostics;
         _compilation = new Compilation(settings, context);
     }
-
-    private ProgramBuilder(ProgramBuilder below, DiagnosticBag diagnostics)
-    {
-        _settings = below._settings;
-        _diagnostics = diagnostics;
-        _below = below;
-        _compilation = below._compilation.Above(diagnostics);
-    }
-
-    /// <summary>A builder for one program on top of the packages built here, which may replace some of them by its own.</summary>
-    /// <param name="diagnostics">Receives its mistakes.</param>
-    public ProgramBuilder Above(DiagnosticBag diagnostics) => new(this, diagnostics);
 
     /// <summary>The packages built so far.</summary>
     public Compilation Compilation => _compilation;
@@ -135,16 +119,14 @@ public sealed class ProgramBuilder
         return true;
     }
 
-    private string ArchiveOf(string path) => _archives.TryGetValue(path, out string? a) ? a : _below?.ArchiveOf(path) ?? throw new KeyNotFoundException(path);
-
-    /// <summary>Links a command, the last of a list of packages that are built, here or below.</summary>
-    public bool Link(IReadOnlyList<LoadedPackage> order, ProgramOptions options)
+    /// <summary>Links a command, the last of a list of packages that are built.</summary>
+    private bool Link(IReadOnlyList<LoadedPackage> order, ProgramOptions options)
     {
         LoadedPackage command = order[^1];
         options.Progress?.Invoke("link", command.ImportPath);
         var config = new StringBuilder("# import config\n");
         foreach (LoadedPackage p in order.OrderBy(static p => p.ImportPath, StringComparer.Ordinal))
-            if (p != command) config.Append(CultureInfo.InvariantCulture, $"packagefile {p.ImportPath}={ArchiveOf(p.ImportPath)}\n");
+            if (p != command) config.Append(CultureInfo.InvariantCulture, $"packagefile {p.ImportPath}={_archives[p.ImportPath]}\n");
         string file = Path.Combine(options.WorkFolder, "importcfg.link");
         File.WriteAllText(file, config.ToString());
         LinkResult result = Linker.Link(new LinkOptions
@@ -155,7 +137,6 @@ public sealed class ProgramBuilder
             OmitSymbolTable = options.OmitSymbolTable,
             OmitDwarf = options.OmitDwarf || options.OmitSymbolTable,
             BuildId = "ouro",
-            StringValues = options.StringValues,
             Goos = _settings.GoOs,
             Goarch = _settings.GoArch,
             GoRoot = _settings.GoRoot,
