@@ -22,9 +22,12 @@ public sealed class WarmBuilder : IDisposable
     private ProgramBuilder? _builder;
     private int _count;
 
-    public WarmBuilder(string goRoot, PassOptions? passes = null)
+    private readonly int _jobs;
+
+    public WarmBuilder(string goRoot, PassOptions? passes = null, int jobs = 2)
     {
         _goRoot = goRoot;
+        _jobs = jobs;
         _passes = passes;
     }
 
@@ -62,7 +65,7 @@ public sealed class WarmBuilder : IDisposable
     {
         if (_builder is null)
         {
-            _settings = new BuildSettings { GoRoot = _goRoot, GoVersion = File.ReadLines(Path.Combine(_goRoot, "VERSION")).First(), Jobs = 2 };
+            _settings = new BuildSettings { GoRoot = _goRoot, GoVersion = File.ReadLines(Path.Combine(_goRoot, "VERSION")).First(), Jobs = _jobs };
             _context = new ParseContext(new SourceTable(), new NameTable(), new DiagnosticBag());
             _loader = new PackageLoader(_settings, _context.Diagnostics);
             _builder = new ProgramBuilder(_settings, _context);

@@ -1,4 +1,5 @@
 // Loops without calls do not keep others from running, nor the collector.
+// run:unstable gccheckmark=1 does not end beside endless loops, in gc's build neither
 package main
 
 import (
