@@ -1,5 +1,5 @@
 // Loops without calls do not keep others from running, nor the collector.
-// run:unstable gccheckmark=1 does not end beside endless loops, in gc's build neither
+// run:unstable its loops end only by asynchronous preemption; gc's build does not end with gccheckmark=1 either
 package main
 
 import (
