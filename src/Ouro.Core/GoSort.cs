@@ -12,15 +12,26 @@ namespace Ouro.Core;
 public static class GoSort
 {
     /// <summary>Sorts the whole array in place.</summary>
-    public static void Sort<T>(T[] data, Comparison<T> compare) =>
-        new PatternDefeatingSort<T>(data, compare).Sort(0, data.Length, data.Length == 0 ? 0 : BitOperations.Log2((uint)data.Length) + 1);
+    public static void Sort<T>(T[] data, Comparison<T> compare) => Sort(data, new ByComparison<T>(compare));
+
+    /// <summary>Sorts the whole array in place, with comparisons that the compiler can put into the sort's own code.</summary>
+    public static void Sort<T, TComparer>(T[] data, TComparer comparer)
+        where TComparer : struct, IComparer<T> =>
+        new PatternDefeatingSort<T, TComparer>(data, comparer).Sort(0, data.Length, data.Length == 0 ? 0 : BitOperations.Log2((uint)data.Length) + 1);
+
+    private readonly struct ByComparison<T>(Comparison<T> compare) : IComparer<T>
+    {
+        // Elements are never null: they come from an array of T.
+        public int Compare(T? x, T? y) => compare(x!, y!);
+    }
 }
 
-internal sealed class PatternDefeatingSort<T>(T[] data, Comparison<T> compare)
+internal sealed class PatternDefeatingSort<T, TComparer>(T[] data, TComparer comparer)
+    where TComparer : struct, IComparer<T>
 {
     private int _swaps;
 
-    private bool Less(int i, int j) => compare(data[i], data[j]) < 0;
+    private bool Less(int i, int j) => comparer.Compare(data[i], data[j]) < 0;
 
     private void Swap(int i, int j) => (data[i], data[j]) = (data[j], data[i]);
 

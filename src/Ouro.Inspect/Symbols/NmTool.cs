@@ -57,26 +57,19 @@ public sealed class NmTool(NmOptions options, IReadOnlyList<INmSource> sources, 
             }
             if (symbols.Length == 0) continue;
             found = true;
-            // Equal symbols stay where Go's sort leaves them: the order is visible.
-            GoSort.Sort(symbols, static (a, b) => a.Address.CompareTo(b.Address));
-            switch (options.Order)
-            {
-                case NmOrder.Address: GoSort.Sort(symbols, static (a, b) => a.Address.CompareTo(b.Address)); break;
-                case NmOrder.Name: GoSort.Sort(symbols, static (a, b) => a.Name.SequenceCompareTo(b.Name)); break;
-                case NmOrder.Size: GoSort.Sort(symbols, static (a, b) => b.Size.CompareTo(a.Size)); break;
-            }
             string prefix = entries.Count > 1 ? $"{file.Name}({(entry.Name.Length == 0 ? "_go_.o" : entry.Name)}):\t" : options.FilePrefix ? file.Name + ":\t" : "";
-            Print(symbols, prefix);
+            Print(symbols, NmSort.Order(symbols, options.Order), prefix);
         }
         if (found) return good;
         error($"reading {file.Name}: no symbols");
         return false;
     }
 
-    private void Print(NmSymbol[] symbols, string prefix)
+    private void Print(NmSymbol[] symbols, int[] order, string prefix)
     {
-        foreach (ref readonly NmSymbol s in symbols.AsSpan())
+        foreach (int index in order)
         {
+            ref readonly NmSymbol s = ref symbols[index];
             if (prefix.Length > 0) output.Text(prefix);
             if (s.Code == 'U')
             {
