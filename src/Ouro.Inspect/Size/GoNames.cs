@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,8 @@ namespace Ouro.Inspect.Size;
 /// <summary>The package that a symbol of a Go program belongs to.</summary>
 internal static class GoNames
 {
+    private static readonly SearchValues<char> s_neverInPaths = SearchValues.Create(" ({,;<");
+
     /// <summary>Import path of a symbol's package; empty for names that are not Go's.</summary>
     /// <remarks>A symbol is called PATH.NAME where dots in the last element of PATH are written %2e. Type arguments may hold paths of
     /// other packages, so they are cut off first. What the compiler and the linker make up for a package begins with <c>type:</c>,
@@ -24,7 +27,7 @@ internal static class GoNames
         int dot = s[(slash + 1)..].IndexOf('.');
         if (dot <= 0) return "";
         ReadOnlySpan<char> package = s[..(slash + 1 + dot)];
-        return package.IndexOfAny(" ({,;<") >= 0 ? "" : Unescape(package);
+        return package.IndexOfAny(s_neverInPaths) >= 0 ? "" : Unescape(package);
     }
 
     // "T,I": the table belongs to the concrete type.
