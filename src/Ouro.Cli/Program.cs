@@ -59,7 +59,7 @@ internal static class Program
             if (c.Name != name) continue;
             // Deep recursion over the user's input ends in a diagnostic only where the stack is deep enough to get there.
             int code = 2;
-            var worker = new Thread(() => code = c.Run(args[(tool ? 2 : 1)..], output, error), 256 << 20);
+            var worker = new Thread(() => code = Guarded(() => c.Run(args[(tool ? 2 : 1)..], output, error), args, error), 256 << 20);
             worker.Start();
             worker.Join();
             output.Flush();
@@ -85,6 +85,33 @@ internal static class Program
         if (!name.StartsWith("tool ", StringComparison.Ordinal)) s_commands[at].Run(["-help"], output, output);
         output.Flush();
         return 0;
+    }
+
+    /// <summary>What no command expects is a mistake of ours and is reported as one.</summary>
+    private static int Guarded(Func<int> command, string[] args, TextWriter error)
+    {
+        try
+        {
+            return command();
+        }
+        catch (OutOfMemoryException)
+        {
+            error.Write("ouro: out of memory\n");
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            error.Write("ouro: the input is nested too deeply\n");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            error.Write($"ouro: {e.Message}\n");
+            return 1;
+        }
+        catch (Exception e)
+        {
+            error.Write($"internal error: {e.GetType().Name}: {e.Message}\n  again: ouro {string.Join(' ', args)}\n{e}\n");
+        }
+        return 2;
     }
 
     private static int Usage(TextWriter to, int code)

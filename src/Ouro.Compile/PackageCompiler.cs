@@ -413,7 +413,9 @@ public sealed class PackageCompiler
         {
             try
             {
-                code[i] = Compiler.Compile(_functions[i], new PassContext(_info, _package.Diagnostics, _options.Passes));
+                var cx = new PassContext(_info, _package.Diagnostics, _options.Passes);
+                Compiler.Optimise(_functions[i], cx);
+                if (FrameLimit.Check(_functions[i], cx)) code[i] = Compiler.Emit(_functions[i], cx); // else there is a mistake, and no object
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {

@@ -61,6 +61,12 @@ public static class Compiler
     public static MachineFunction Compile(Function f, PassContext cx)
     {
         Optimise(f, cx);
+        return Emit(f, cx);
+    }
+
+    /// <summary>The part of <see cref="Compile"/> after the generic passes.</summary>
+    public static MachineFunction Emit(Function f, PassContext cx)
+    {
         Pipeline.Run(f, cx, [.. f.Target.Passes]);
         if (cx.Options.Html is { } html && html.Wants(f)) html.Save(f);
         try

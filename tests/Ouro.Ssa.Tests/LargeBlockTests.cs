@@ -90,6 +90,27 @@ public sealed class LargeBlockTests
         }
     }
 
+    /// <summary>A chain of conditions on one number makes the constant 0 a neighbour of everything; each search is bounded all the same.</summary>
+    [Fact]
+    public void A_long_chain_of_conditions_is_proved_in_bounded_time()
+    {
+        const int N = 256; // once, 90 seconds
+        var t = new SsaText();
+        var body = new StringBuilder("b0:\n  v1 = InitMem Mem\n  v2 = Arg I64 [0]\n  v3 = Const I64 [0]\n  Plain -> b1\n");
+        int id = 4;
+        for (int i = 1; i <= N; i++, id += 3)
+        {
+            body.Append($"b{(2 * i) - 1}: <- b{(i == 1 ? 0 : (2 * i) - 3)}\n  v{id} = Const I64 [{1L << (i % 62)}]\n  v{id + 1} = And I64 v2 v{id}\n  v{id + 2} = Eq Bool v{id + 1} v3\n");
+            body.Append($"  If v{id + 2} -> b{(2 * i) + 1} b{2 * i}\nb{2 * i}: <- b{(2 * i) - 1}\n  Return v{id} v1\n");
+        }
+        Function f = t.Parse("t.f (I64) -> (I64) stage Placed", body.Append($"b{(2 * N) + 1}: <- b{(2 * N) - 1}\n  Return v3 v1\n").ToString());
+        Verifier.Verify(f);
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        Prove.Run(f, t.Context());
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 30);
+        Verifier.Verify(f);
+    }
+
     private sealed class CountedSymbol(string name, int[] comparisons) : Symbol(name, Abi.Abi0)
     {
         public override bool Equals(object? obj)

@@ -70,16 +70,17 @@ internal sealed partial class TestRunner(WarmLibrary library, string testFolder)
     private static TestProgram.PackageOptions Options(Recipe r, string path, IReadOnlyList<string> files)
     {
         string language = "go1.26";
-        bool standard = false, runtime = false;
+        bool standard = false, runtime = false, firstTen = false;
         var passes = new PassOptions();
         foreach (string f in r.Flags)
         {
             if (f.StartsWith("-lang=", StringComparison.Ordinal)) language = f[6..];
             else if (f.StartsWith("-p=", StringComparison.Ordinal)) path = f[3..];
+            else if (f == "-e=0") firstTen = true;
             else if (f == "-std") standard = true;
             else if (f == "-+") standard = runtime = true;
         }
-        return new TestProgram.PackageOptions { Path = path, Files = files, Language = language, IsStandard = standard, IsRuntime = runtime, Passes = passes };
+        return new TestProgram.PackageOptions { Path = path, Files = files, Language = language, IsStandard = standard, IsRuntime = runtime, FirstTen = firstTen, Passes = passes };
     }
 
     private Outcome CompileFile(Recipe r, string file, string folder, string path, bool links)

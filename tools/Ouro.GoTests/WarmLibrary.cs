@@ -152,6 +152,9 @@ internal sealed class TestProgram
 
         /// <summary>Messages name columns, as without <c>-C</c>.</summary>
         public bool Columns { get; init; }
+
+        /// <summary>The tenth mistake is the last, as without <c>-e</c>.</summary>
+        public bool FirstTen { get; init; }
         public PassOptions Passes { get; init; } = new();
     }
 
@@ -180,7 +183,9 @@ internal sealed class TestProgram
             if (!bag.HasErrors) made = Generate(frontEnd, p, o, bag);
         }
         Diagnostic[] all = bag.ToSortedArray();
-        List<string> messages = [.. all.Select(d => Text(d, o.Columns))];
+        bool cut = o.FirstTen && all.Length >= 10;
+        List<string> messages = [.. all.Take(cut ? 10 : all.Length).Select(d => Text(d, o.Columns))];
+        if (cut) messages.Add(Text(all[9] with { Message = "too many errors", Notes = [] }, o.Columns));
         // As the harness does: folders of the sources are cut where a message names them.
         for (int i = 0; i < messages.Count; i++)
             foreach (string file in o.Files)

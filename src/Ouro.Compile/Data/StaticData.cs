@@ -29,6 +29,9 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
 {
     private int _temporaries;
 
+    // Values are written in memory before they are in a file; the file's offsets have 32 bits.
+    private const long LargestValue = 1 << 30;
+
     /// <summary>Variables are described for debuggers.</summary>
     public bool Dwarf { get; init; }
 
@@ -65,6 +68,7 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
         Write(s, 0, type, value);
         if (readOnly)
         {
+            if (t.Size > LargestValue) throw new BadInputException(s.Name, -1, "initial value larger than 1 GB");
             s.Grow((int)t.Size);
             SymbolTable.DefineData(s, SymKind.RoData, SymFlags.Local);
         }
@@ -79,7 +83,8 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
     /// <summary>Writes a value of a type at an offset; the value is static as <see cref="IrGlobalInit.StaticValue"/> defines it.</summary>
     public void Write(GoSymbol s, long at, GoType type, IrExpr value)
     {
-        int offset = checked((int)at);
+        if (at > LargestValue) throw new BadInputException(s.Name, -1, "initial value larger than 1 GB");
+        var offset = (int)at;
         switch (value)
         {
             case IrZero:

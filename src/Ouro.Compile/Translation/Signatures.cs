@@ -8,7 +8,8 @@ namespace Ouro.Compile.Translation;
 /// <remarks>
 /// Contract §1.2. Each value gets registers for all of its scalars or none; later, smaller ones still try. The stack, seen from the
 /// argument pointer: stack parameters, stack results, then spill words for the parameters in registers. A stack value of few scalars is
-/// still named by its scalars; a larger one is in memory and handled by address.
+/// still named by its scalars; a larger one is in memory and handled by address. Offsets beyond an int stay at its end: nothing of such
+/// a function is emitted (FrameLimit).
 /// </remarks>
 internal static class Signatures
 {
@@ -27,11 +28,11 @@ internal static class Signatures
             if (ins[i]!.StackOffset >= 0) continue; // not null: assigned above
             TypeShape s = parameters[i].Shape;
             stack = Align(stack, s.Layout.Align);
-            ins[i] = ins[i]! with { StackOffset = (int)stack };
+            ins[i] = ins[i]! with { StackOffset = Place(stack) };
             stack += s.Size;
         }
         stack = Align(stack, target.PointerSize);
-        return new AbiSignature(abi, ins!, outs!, (int)stack);
+        return new AbiSignature(abi, ins!, outs!, Place(stack));
     }
 
     private static void AssignList(Abi abi, ITarget target, ReadOnlySpan<(string Name, TypeShape Shape)> list, AbiParam?[] places, ref long stack)
@@ -57,10 +58,12 @@ internal static class Signatures
             stack = Align(stack, shape.Layout.Align);
             var words = new AbiComponent[shape.Parts.Length];
             for (int k = 0; k < words.Length; k++) words[k] = new(shape.Parts[k].Type, -1, shape.Parts[k].Offset);
-            places[i] = new(name, shape.Layout, (int)stack, words);
+            places[i] = new(name, shape.Layout, Place(stack), words);
             stack += shape.Size;
         }
     }
+
+    private static int Place(long stack) => (int)Math.Min(stack, int.MaxValue);
 
     private static long Align(long x, long a) => (x + a - 1) / a * a;
 }

@@ -10,11 +10,16 @@ namespace Ouro.Ssa.Passes;
 /// the blocks dominated by their place: one walk of the dominator tree adds them on the way down and takes them back on the way up.
 /// An addition is an edge only where a fact excludes overflow. Where a check compares with a length, that length is not negative.
 /// Example: in the loop above: 0 -&gt; i (0) from the loop variable, i -&gt; len (-1) from the branch; so i &gt;= 0 and i &lt;= len - 1.
-/// Time: linear in values, a bounded search a check. Flag: prove.
+/// Time: linear in values: what one check or branch may cost, searches within searches included, is bounded. Flag: prove.
 /// </remarks>
 internal sealed class Prove
 {
     private const int MaxVisits = 60;
+
+    // Edges that the searches for one check or branch may follow: a chain of a few hundred conditions on one variable gives the constant
+    // 0 as many edges, and a search asks further ones at each node.
+    private const int MaxEdges = 3000;
+    private const int MaxNesting = 3;
 
     private readonly Function _f;
     private readonly PassContext _cx;
@@ -23,8 +28,10 @@ internal sealed class Prove
     private readonly Value?[] _values;
     private readonly Stack<(int Depth, int From)> _undo = new();
     private readonly HashSet<int> _nonNil = [], _nonZero = [];
+    private readonly HashSet<int> _nonNegative = []; // facts 0 <= x, in _edges too
     private readonly Stack<(int Depth, HashSet<int> Set, int Id)> _undoSets = new();
     private int _depth;
+    private int _edgesLeft;
 
     private Prove(Function f, PassContext cx)
     {
@@ -80,6 +87,7 @@ internal sealed class Prove
     private void AddFact(int a, int b, long c)
     {
         if (a == b) return;
+        if (a == 0 && c <= 0 && _nonNegative.Add(b)) _undoSets.Push((_depth, _nonNegative, b));
         (_edges[a] ??= []).Add((b, c));
         _undo.Push((_depth, a));
     }
@@ -121,6 +129,7 @@ internal sealed class Prove
 
     private void FromBranch(Block b)
     {
+        _edgesLeft = MaxEdges;
         if (b.Preds.Count != 1) return;
         Block p = b.Preds[0].Block;
         if (p.Kind != BlockKind.If || p.Succs[0].Block == p.Succs[1].Block) return;
@@ -287,22 +296,23 @@ internal sealed class Prove
         return Search(from, to, k);
     }
 
-    private readonly Dictionary<int, long> _best = [];
-    private readonly Stack<(int Node, long Sum)> _todo = new();
+    // A search asks, at a node, what needs a search of its own: scratch for each level.
+    private readonly Dictionary<int, long>[] _best = [[], [], []];
+    private readonly Stack<(int Node, long Sum)>[] _todo = [new(), new(), new()];
     private int _nesting;
 
     private bool Search(int from, int to, long k)
     {
-        if (_nesting > 2) return false;
+        if (_nesting == MaxNesting) return false;
+        Dictionary<int, long> best = _best[_nesting];
+        Stack<(int Node, long Sum)> todo = _todo[_nesting];
         _nesting++;
-        Dictionary<int, long> best = _nesting == 1 ? _best : [];
-        Stack<(int Node, long Sum)> todo = _nesting == 1 ? _todo : new();
         best.Clear();
         todo.Clear();
         best[from] = 0;
         todo.Push((from, 0));
         bool found = false;
-        for (int visits = 0; visits < MaxVisits && todo.TryPop(out (int Node, long Sum) at); visits++)
+        for (int visits = 0; visits < MaxVisits && _edgesLeft > 0 && todo.TryPop(out (int Node, long Sum) at); visits++)
         {
             if (at.Node == to && at.Sum <= k)
             {
@@ -310,7 +320,7 @@ internal sealed class Prove
                 break;
             }
             if (_edges[at.Node] is { } list)
-                for (int i = list.Count - 1; i >= 0; i--) Reach(list[i].To, at.Sum, list[i].Weight, best, todo);
+                for (int i = list.Count - 1; i >= 0 && _edgesLeft-- > 0; i--) Reach(list[i].To, at.Sum, list[i].Weight, best, todo);
             if (at.Node != 0) Structural(_values[at.Node]!, at.Sum, best, todo);
         }
         _nesting--;
@@ -424,9 +434,7 @@ internal sealed class Prove
         v = Plain(v);
         if (v.IsConst) return v.AuxInt >= 0;
         if (NeverNegative(v)) return true;
-        if (_edges[0] is { } zero)
-            for (int i = zero.Count - 1; i >= 0; i--)
-                if (zero[i].To == v.Id && zero[i].Weight <= 0) return true;
+        if (_nonNegative.Contains(v.Id)) return true;
         if (depth == 0) return false;
         switch (v.Op)
         {
@@ -467,6 +475,7 @@ internal sealed class Prove
 
     private void Visit(Value v)
     {
+        _edgesLeft = MaxEdges;
         switch (v.Op)
         {
             case Op.BoundsCheck:
@@ -539,6 +548,7 @@ internal sealed class Prove
 
     private void Decide(Block b)
     {
+        _edgesLeft = MaxEdges;
         Value c = b.Controls[0];
         bool? known = Truth(Plain(c));
         if (known is null || !_cx.Enabled(_f, c.Id)) return;
