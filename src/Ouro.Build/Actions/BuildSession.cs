@@ -45,6 +45,12 @@ public sealed class BuildSession : IDisposable
     /// <summary><c>-work</c>: the work folder is left.</summary>
     public bool KeepWork { get; init; }
 
+    /// <summary><c>-x</c>, <c>-n</c>: what is done is written here; null: nowhere.</summary>
+    public BuildScript? Script { get; init; }
+
+    /// <summary><c>-n</c>: nothing is done.</summary>
+    public bool OnlyScript { get; init; }
+
     /// <summary>Passes of the compiler switched off, dumped, verified; with any such setting nothing goes through the cache.</summary>
     public PassOptions Passes { get; init; } = new();
     public bool HasPassSettings { get; init; }

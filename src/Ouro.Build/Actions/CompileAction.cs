@@ -68,6 +68,14 @@ public sealed class CompileAction : BuildAction
             IsFromCache = true;
             return true;
         }
+        session.Script?.Compile(session, this, $"{key.Short}/{key.Short}");
+        if (session.OnlyScript)
+        {
+            BuildId = $"{key.Short}/{key.Short}";
+            Archive = Path.Combine(session.FolderOf(this), "_pkg_.a");
+            SetClosureId();
+            return true;
+        }
         session.Output.Begin(this);
         var diagnostics = new DiagnosticBag();
         byte[]? archive = new PackageBuild(session, this, diagnostics).Run($"{key.Short}/{key.Short}");
@@ -96,13 +104,18 @@ public sealed class CompileAction : BuildAction
         }
         Archive = file;
         Content = content;
+        SetClosureId();
+        return true;
+    }
+
+    private void SetClosureId()
+    {
         using var key = new ActionKey("closure");
         key.Add(Package.PackagePath).Add(ContentId);
         foreach (string f in Package.GoFiles) key.Add(f).Add(Package.FileHashes[f]);
         foreach (LoadedPackage d in Package.Dependencies)
             if (ActionOf(d) is { } a) key.Add(a.ClosureId);
         ClosureId = key.ToDigest();
-        return true;
     }
 
     internal CompileAction? ActionOf(LoadedPackage p)
@@ -121,7 +134,18 @@ public sealed class CompileAction : BuildAction
     }
 
     /// <summary>The compiler's flags for the package.</summary>
-    internal CompilerFlags FlagsOf(BuildSession session) => CompilerFlagList.Parse(session.CompilerFlags.For(Package, _isNamed));
+    internal string[] CompilerFlagsOf(BuildSession session) => session.CompilerFlags.For(Package, _isNamed);
+
+    /// <summary>The assembler's flags for the package.</summary>
+    internal string[] AssemblerFlagsOf(BuildSession session) => session.AssemblerFlags.For(Package, _isNamed);
+
+    /// <summary>With <c>-trimpath</c>: what stands for the folders of the package and of those below it.</summary>
+    internal Dictionary<string, string> TrimmedFolders()
+    {
+        var folders = new Dictionary<string, string>(StringComparer.Ordinal) { [Package.Folder] = Package.PackagePath };
+        foreach (CompileAction a in _below) folders.TryAdd(a.Package.Folder, a.Package.PackagePath);
+        return folders;
+    }
 
     private Digest KeyOf(BuildSession session)
     {

@@ -60,6 +60,8 @@ public sealed class LinkAction : BuildAction
             BuildId = id;
             return true;
         }
+        session.Script?.Link(session, this, key + middle + key, Output);
+        if (session.OnlyScript) return true;
         session.Output.Begin(this);
         string folder = session.FolderOf(this);
         string config = Path.Combine(folder, "importcfg.link");
@@ -86,6 +88,8 @@ public sealed class LinkAction : BuildAction
         if (Output is not null) Install(partial, Output);
         return true;
     }
+
+    internal string[] LinkerFlagsOf(BuildSession session) => session.LinkerFlags.For(Main.Package, _isNamed);
 
     private Digest KeyOf(BuildSession session)
     {

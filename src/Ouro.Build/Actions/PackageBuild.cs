@@ -27,7 +27,7 @@ internal sealed class PackageBuild
         _action = action;
         _diagnostics = diagnostics;
         _package = action.Package;
-        _trimmed = new Lazy<Dictionary<string, string>>(TrimmedFolders);
+        _trimmed = new Lazy<Dictionary<string, string>>(action.TrimmedFolders);
     }
 
     /// <summary>Makes the archive.</summary>
@@ -42,7 +42,7 @@ internal sealed class PackageBuild
         }
         if (_package.OtherFiles.Count > 0) return Refuse();
         string folder = _session.FolderOf(_action);
-        var assembler = new PackageAssembler(_session.Settings, _package, folder, TrimPath(folder), _diagnostics);
+        var assembler = new PackageAssembler(_session.Settings, _package, folder, TrimPath(folder), _diagnostics, _action.AssemblerFlagsOf(_session));
         if (assembler.Symabis() is not { } abis) return null;
         (CheckedPackage Checked, CompiledPackage Compiled)? result = Compile(abis, placeholder);
         if (result is not { } made) return null;
@@ -63,7 +63,7 @@ internal sealed class PackageBuild
     /// <summary>Compiles, as often as it takes until it is known which packages below are needed as source.</summary>
     private (CheckedPackage, CompiledPackage)? Compile(SymbolAbis abis, string buildId)
     {
-        CompilerFlags flags = _action.FlagsOf(_session);
+        CompilerFlags flags = CompilerFlagList.Parse(_action.CompilerFlagsOf(_session));
         if (_session.HasPassSettings) flags = flags with { Passes = _session.Passes };
         List<ImportedArchive> below = _action.Imports();
         SourceHints hints = SourceHints.Load(_session, _package);
@@ -104,13 +104,6 @@ internal sealed class PackageBuild
         }
         int slash = file.LastIndexOf('/');
         return slash >= 0 && _trimmed.Value.TryGetValue(file[..slash], out string? path) ? path + file[slash..] : file;
-    }
-
-    private Dictionary<string, string> TrimmedFolders()
-    {
-        var folders = new Dictionary<string, string>(StringComparer.Ordinal) { [_package.Folder] = _package.PackagePath };
-        foreach (ImportedArchive a in _action.Imports()) folders.TryAdd(a.Package.Folder, a.Package.PackagePath);
-        return folders;
     }
 
     private string TrimPath(string folder) => _session.TrimPath ? $"{_package.Folder}=>{_package.PackagePath};{folder}=>" : folder + "=>";

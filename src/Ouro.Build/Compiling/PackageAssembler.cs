@@ -12,12 +12,34 @@ namespace Ouro.Build.Compiling;
 /// <param name="folder">The action's folder: where the package's generated header seems to lie.</param>
 /// <param name="trimPath">What the assembler is told as <c>-trimpath</c>.</param>
 /// <param name="diagnostics">Receives mistakes.</param>
-internal sealed class PackageAssembler(BuildSettings settings, LoadedPackage package, string folder, string trimPath, DiagnosticBag diagnostics)
+/// <param name="flags"><c>-asmflags</c>; null: none.</param>
+internal sealed class PackageAssembler(BuildSettings settings, LoadedPackage package, string folder, string trimPath, DiagnosticBag diagnostics, IReadOnlyList<string>? flags = null)
 {
+    private readonly List<string> _definitions = [], _folders = [];
+
+    /// <summary>Takes <c>-asmflags</c>: <c>-D name=value</c>, <c>-I folder</c>.</summary>
+    private void TakeFlags()
+    {
+        _definitions.Clear();
+        _folders.Clear();
+        for (int i = 0; i < (flags?.Count ?? 0); i++)
+        {
+            string flag = flags![i], value; // not null: it has a count
+            int equals = flag.IndexOf('=', StringComparison.Ordinal);
+            string name = (equals < 0 ? flag : flag[..equals]).TrimStart('-');
+            if (name is not ("D" or "I")) throw new BadInputException("asm", -1, $"-asmflags={flag} is not supported yet");
+            if (equals >= 0) value = flag[(equals + 1)..];
+            else if (++i < flags.Count) value = flags[i];
+            else throw new BadInputException("asm", -1, $"flag needs an argument: -{name}");
+            (name == "D" ? _definitions : _folders).Add(value);
+        }
+    }
+
     /// <summary>What the files define and refer to; null when there were mistakes.</summary>
     public SymbolAbis? Symabis()
     {
         if (package.AssemblyFiles.Count == 0) return SymbolAbis.None;
+        TakeFlags();
         AssemblerResult list = Assembler.GenerateSymabis(OptionsFor(""), package.AssemblyFiles);
         return Take(list) ? SymbolAbis.Parse("symabis", Encoding.UTF8.GetString(list.Output!)) : null; // not null: Take
     }
@@ -41,8 +63,8 @@ internal sealed class PackageAssembler(BuildSettings settings, LoadedPackage pac
         GoArch = settings.GoArch,
         GoOs = settings.GoOs,
         PackagePath = package.CompilePath,
-        Definitions = [$"GOOS_{settings.GoOs}", $"GOARCH_{settings.GoArch}", $"GOAMD64_v{settings.Amd64Level}"],
-        IncludeFolders = [folder, Path.Combine(settings.GoRoot, "pkg", "include")],
+        Definitions = [$"GOOS_{settings.GoOs}", $"GOARCH_{settings.GoArch}", $"GOAMD64_v{settings.Amd64Level}", .. _definitions],
+        IncludeFolders = [folder, Path.Combine(settings.GoRoot, "pkg", "include"), .. _folders],
         TrimPath = trimPath,
         WorkingFolder = package.Folder,
         GoRoot = settings.GoRoot,

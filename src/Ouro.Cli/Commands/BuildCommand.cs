@@ -47,6 +47,7 @@ internal static class BuildCommand
         {
             string program = Path.Combine(folder, NameOf(command));
             if (!Execute(flags, settings, named, _ => program, output, error, progress)) return 1;
+            if (flags.OnlyPrints) return 0;
             output.Flush();
             string[] wrapper = flags.Wrapper.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var info = new System.Diagnostics.ProcessStartInfo(wrapper.Length > 0 ? wrapper[0] : program);
@@ -68,8 +69,8 @@ internal static class BuildCommand
     /// <summary>Where the executables of the packages named go, then the build.</summary>
     private static int Build(BuildFlags flags, BuildSettings settings, List<NamedPackage> named, TextWriter output, TextWriter error, ConsoleProgress progress)
     {
-        // Of a pattern, packages with nothing but tests are left out.
-        named = [.. named.Where(static n => n.IsLiteral || n.Package.GoFiles.Count > 0)];
+        // Of a pattern, packages with nothing but tests are left out; the compiler itself has package unsafe.
+        named = [.. named.Where(static n => (n.IsLiteral || n.Package.GoFiles.Count > 0) && n.Package.ImportPath != "unsafe")];
         foreach (NamedPackage n in named)
         {
             if (PackageLoader.NoGoFiles(n.Package) is not { } none) continue;

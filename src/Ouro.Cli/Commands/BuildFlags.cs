@@ -26,6 +26,8 @@ internal sealed class BuildFlags
     public bool KeepsWork { get; private set; }
     public bool RebuildsAll { get; private set; }
     public bool TrimsPath { get; private set; }
+    public bool OnlyPrints { get; private set; }
+    public bool PrintsCommands { get; private set; }
 
     /// <summary>Messages as events, go help buildjson.</summary>
     public bool Json { get; private set; }
@@ -88,6 +90,8 @@ internal sealed class BuildFlags
             case "a": RebuildsAll = on; break;
             case "trimpath": TrimsPath = on; break;
             case "json": Json = on; break;
+            case "n": OnlyPrints = on; break;
+            case "x": PrintsCommands = on; break;
             case "p":
                 if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int jobs)) return $"invalid value \"{value}\" for flag -p: parse error";
                 Jobs = Math.Max(1, jobs);
@@ -112,7 +116,7 @@ internal sealed class BuildFlags
             case "buildmode" when value is "default" or "exe": break;
             case "buildvcs" when !on || value == "auto": break;
             case "gccgoflags" or "modcacherw": break; // nothing that they concern is done
-            case "race" or "msan" or "asan" or "cover" or "linkshared" or "n" or "x" or "buildvcs" when !on: break;
+            case "race" or "msan" or "asan" or "cover" or "linkshared" or "buildvcs" when !on: break;
             default: throw new BadInputException($"-{name}" + (Array.IndexOf(Valued, name) >= 0 ? "=" + value : ""), -1, "this flag is not supported yet");
         }
         return null;
@@ -156,10 +160,20 @@ internal sealed class BuildFlags
         string temporary = GoVariables.Get("GOTMPDIR") is { Length: > 0 } t ? t : Path.GetTempPath();
         string work = Path.Combine(temporary, "go-build" + Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal));
         Directory.CreateDirectory(work);
-        if (KeepsWork) error.Write($"WORK={work}\n");
+        BuildScript? script = null;
+        var gate = new Lock();
+        if (OnlyPrints || PrintsCommands)
+        {
+            script = new BuildScript(BuildScript.Quote(Environment.ProcessPath ?? "ouro"), text =>
+            {
+                lock (gate) error.Write(text);
+            });
+            script.Begin(work);
+        }
+        else if (KeepsWork) error.Write($"WORK={work}\n");
         return new BuildSession
         {
-            Settings = settings, Cache = cache, Output = output, Tool = ToolIdentity.Find(cache), WorkFolder = work, RebuildAll = RebuildsAll, TrimPath = TrimsPath, KeepWork = KeepsWork,
+            Settings = settings, Cache = cache, Output = output, Tool = ToolIdentity.Find(cache), WorkFolder = work, RebuildAll = RebuildsAll, TrimPath = TrimsPath, KeepWork = KeepsWork, Script = script, OnlyScript = OnlyPrints,
             Passes = Passes, HasPassSettings = HasPassSettings, CompilerFlags = CompilerFlags, AssemblerFlags = AssemblerFlags, LinkerFlags = LinkerFlags,
         };
     }
