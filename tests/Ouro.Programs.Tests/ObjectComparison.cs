@@ -8,7 +8,8 @@ namespace Ouro.Programs;
 
 /// <summary>A package's object from two compilers: the symbols that only one has, and data that differs.</summary>
 /// <remarks>Functions are compared by name alone, debugging symbols not at all. Of data the size, the kind, the bytes and the relocations
-/// are compared, targets by name. What a compiler names as it likes (temporaries, content-addressed symbols) is not compared by name.</remarks>
+/// are compared, targets by name; numbers of temporaries in them are not. A mark that a type is converted to an interface may name the
+/// type or an itab of it: the linker takes both for the type.</remarks>
 public sealed class ObjectComparison
 {
     private sealed record Relocation(int Offset, int Size, RelocationType Type, long Addend, string Target);
@@ -32,7 +33,7 @@ public sealed class ObjectComparison
     public Dictionary<string, int> Covered { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Compares the first Go object of two archives.</summary>
-    public static ObjectComparison Of(string package, byte[] gc, byte[] ours)
+    public static ObjectComparison Of(byte[] gc, byte[] ours)
     {
         var c = new ObjectComparison();
         Dictionary<string, Symbol> a = Read(gc, "gc"), b = Read(ours, "ours");
@@ -40,26 +41,26 @@ public sealed class ObjectComparison
         {
             if (!b.TryGetValue(name, out Symbol? o))
             {
-                if (!c.IsCovered(package, name, Side.OnlyGc)) c.OnlyGc.Add(name);
+                if (!c.IsCovered(name, Side.OnlyGc)) c.OnlyGc.Add(name);
                 continue;
             }
             c.Common++;
             if (s.Kind.IsText() || o.Kind.IsText()) continue;
             c.CommonData++;
-            if (Compare(s, o) is { } difference && !c.IsCovered(package, name, Side.Different)) c.Different.Add((name, difference));
+            if (Compare(s, o) is { } difference && !c.IsCovered(name, Side.Different)) c.Different.Add((name, difference));
         }
         foreach (string name in b.Keys)
-            if (!a.ContainsKey(name) && !c.IsCovered(package, name, Side.OnlyOurs)) c.OnlyOurs.Add(name);
+            if (!a.ContainsKey(name) && !c.IsCovered(name, Side.OnlyOurs)) c.OnlyOurs.Add(name);
         c.OnlyGc.Sort(StringComparer.Ordinal);
         c.OnlyOurs.Sort(StringComparer.Ordinal);
         return c;
     }
 
-    private bool IsCovered(string package, string name, Side side)
+    private bool IsCovered(string name, Side side)
     {
         foreach (ObjectRule r in ObjectRule.All)
         {
-            if ((r.Sides & side) == 0 || !r.Covers(package, name)) continue;
+            if ((r.Sides & side) == 0 || !r.Covers(name)) continue;
             Covered[r.Why] = Covered.GetValueOrDefault(r.Why) + 1;
             return true;
         }
@@ -112,14 +113,22 @@ public sealed class ObjectComparison
             {
                 ReadOnlySpan<byte> r = rows[at..];
                 string target = Target(o, foreign, (int)BinaryPrimitives.ReadUInt32LittleEndian(r[15..]), (int)BinaryPrimitives.ReadUInt32LittleEndian(r[19..]));
-                relocations.Add(new Relocation(BinaryPrimitives.ReadInt32LittleEndian(r), r[4], (RelocationType)BinaryPrimitives.ReadUInt16LittleEndian(r[5..]),
-                    BinaryPrimitives.ReadInt64LittleEndian(r[7..]), target));
+                var type = (RelocationType)BinaryPrimitives.ReadUInt16LittleEndian(r[5..]);
+                if (type == RelocationType.UseIface && target.StartsWith("go:itab.", StringComparison.Ordinal)) target = "type:" + target["go:itab.".Length..target.LastIndexOf(',')];
+                relocations.Add(new Relocation(BinaryPrimitives.ReadInt32LittleEndian(r), r[4], type, BinaryPrimitives.ReadInt64LittleEndian(r[7..]), WithoutNumber(target)));
             }
             // In the order of the file those of one offset (marks for the linker) stand as a sort left them.
             relocations.Sort(static (x, y) => x.Offset != y.Offset ? x.Offset.CompareTo(y.Offset) : x.Type != y.Type ? x.Type.CompareTo(y.Type) : string.CompareOrdinal(x.Target, y.Target));
             symbols.TryAdd(name, new Symbol(kind, o.Size(i), content.ToArray(), relocations));
         }
         return symbols;
+    }
+
+    // runtime..stmp_12 is runtime..stmp_.
+    private static string WithoutNumber(string name)
+    {
+        int at = name.IndexOf("..", StringComparison.Ordinal);
+        return at < 0 ? name : name.TrimEnd(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
     }
 
     // Functions in both conventions are two symbols.

@@ -21,7 +21,7 @@ internal static class ObjectsCommand
         int bad = 0;
         foreach (string p in packages)
         {
-            ObjectComparison c = ObjectComparison.Of(p, File.ReadAllBytes(archives.OfGc[p]), File.ReadAllBytes(archives.Ours[p]));
+            ObjectComparison c = ObjectComparison.Of(File.ReadAllBytes(archives.OfGc[p]), File.ReadAllBytes(archives.Ours[p]));
             Console.WriteLine($"{p}: {c.Common} names in both, {c.CommonData} of them data; only gc {c.OnlyGc.Count}, only ours {c.OnlyOurs.Count}, data that differs {c.Different.Count}");
             foreach (var (why, n) in c.Covered) Console.WriteLine($"  {n,6} {why}");
             bad += c.OnlyGc.Count + c.OnlyOurs.Count + c.Different.Count;
