@@ -7,6 +7,7 @@ internal static class Program
     [
         ("asm", "COMMANDS [OURO] [ROUNDS]", AsmBenchmark.Run),
         ("inspect", "OURO [ROUNDS] [REPORT]", InspectBenchmark.Run),
+        ("link", "OURO [ROUNDS]", LinkBenchmark.Run),
         ("programs", "OURO [ROUNDS] [NAME,NAME or -] [REPORT]", ProgramsBenchmark.Start),
     ];
 
