@@ -59,7 +59,7 @@ internal abstract class CodeSource
     /// <summary>Whether a file is one of Go's objects or an archive.</summary>
     public static bool IsGoObject(InputFile file) => GoArchive.IsArchive(file.Span) || file.Span.StartsWith("go object "u8);
 
-    private static CodeSource OpenExecutable(InputFile file)
+    private static ExecutableCode OpenExecutable(InputFile file)
     {
         Executable x;
         try
