@@ -6,7 +6,7 @@ using Ouro.Inspect.Output;
 
 namespace Ouro.Cli.Commands;
 
-/// <summary><c>ouro tool objdump</c>, with the options of Go's.</summary>
+/// <summary><c>ouro tool objdump</c>, with the options of Go's; with one of GNU's (<c>-d -t -h -x</c>) in GNU's form.</summary>
 internal static class ObjdumpCommand
 {
     private const string Usage = """
@@ -22,11 +22,12 @@ internal static class ObjdumpCommand
 
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
+        if (args.Any(GnuObjdumpCommand.IsOption)) return GnuObjdumpCommand.Run(args, output, error);
         var f = new GoFlags(["s"], ["S", "gnu"]);
         if (!f.Parse(args) || f.Arguments.Count is not (1 or 3))
         {
             if (f.Error is { Length: > 0 } e) error.Write(e + "\n");
-            error.Write(Usage);
+            error.Write(Usage + GnuObjdumpCommand.Usage);
             return 2;
         }
         if (!TryFilter(f.Last("s"), error, out Func<string, bool>? filter)) return 1;
