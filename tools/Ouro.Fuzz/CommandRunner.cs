@@ -21,12 +21,14 @@ internal sealed class CommandRunner(string ouro, string keep, TextWriter log)
         ["image", "initramfs", "--init", "{}", "--compress", "none", "-o", "{out}"],
     ];
 
-    /// <summary>Runs all commands on <paramref name="inputs"/> inputs each; 1 when there were findings.</summary>
-    public int Run(IReadOnlyList<(string Name, byte[] Bytes)> samples, int seed, int inputs)
+    /// <summary>Runs the commands on <paramref name="inputs"/> inputs each; 1 when there were findings.</summary>
+    /// <param name="only">The commands whose line has one of these words; all when there are none.</param>
+    public int Run(IReadOnlyList<(string Name, byte[] Bytes)> samples, int seed, int inputs, IReadOnlyList<string> only)
     {
         int findings = 0;
         foreach (string[] command in s_commands)
         {
+            if (only.Count > 0 && !command.Any(only.Contains)) continue;
             int bad = 0;
             var codes = new SortedDictionary<int, int>();
             TimeSpan slowest = default;

@@ -9,7 +9,7 @@ internal static class Program
     private const string Usage = """
         usage: ouro-fuzz TARGET [--inputs N] [--from N] [--seed S] [--keep DIR] SAMPLE...
                ouro-fuzz toolchain [-seed N] [-runs N] [-out DIR] asm|object|archive|link...
-               ouro-fuzz commands --ouro OURO [--inputs N] [--seed S] [--keep DIR] SAMPLE...
+               ouro-fuzz commands --ouro OURO [--only COMMAND]... [--inputs N] [--seed S] [--keep DIR] SAMPLE...
         Gives mutated samples to a reader in this process, or to each command as a process of its own, and keeps the inputs that end in
         anything but a diagnostic. Targets:
 
@@ -21,6 +21,7 @@ internal static class Program
     {
         if (args.Length > 0 && args[0] == "toolchain") return new Toolchain.ToolchainFuzz().Run(args[1..]);
         var samples = new List<(string, byte[])>();
+        var only = new List<string>();
         int inputs = 10000, from = 0, seed = 1;
         string keep = "artifacts/fuzz", ouro = "";
         for (int i = 1; i < args.Length; i++)
@@ -32,6 +33,7 @@ internal static class Program
                 case "--seed" when i + 1 < args.Length: seed = int.Parse(args[++i], CultureInfo.InvariantCulture); break;
                 case "--keep" when i + 1 < args.Length: keep = args[++i]; break;
                 case "--ouro" when i + 1 < args.Length: ouro = args[++i]; break;
+                case "--only" when i + 1 < args.Length: only.Add(args[++i]); break;
                 default: samples.Add((Path.GetFileName(args[i]), File.ReadAllBytes(args[i]))); break;
             }
         }
@@ -42,7 +44,7 @@ internal static class Program
             foreach (FuzzTarget t in s_targets) Console.Error.Write($"  {t.Name}\n");
             return 2;
         }
-        if (target is null) return new CommandRunner(ouro, keep, Console.Out).Run(samples, seed, inputs);
+        if (target is null) return new CommandRunner(ouro, keep, Console.Out).Run(samples, seed, inputs, only);
         // Stacks as deep as the command gives its own work.
         var runner = new Runner(target, keep, Console.Out);
         var worker = new Thread(() => runner.Run(samples, seed, from, from + inputs), 256 << 20);
