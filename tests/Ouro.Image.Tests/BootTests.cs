@@ -22,6 +22,47 @@ public sealed class KernelVersionTests
     }
 }
 
+/// <summary>The shapes that Debian's kernel packages have had, made here with dpkg-deb.</summary>
+public sealed class KernelPackageTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("ouro-kernel-package").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, true);
+
+    [Theory]
+    [InlineData("boot/vmlinuz-6.19.14", "boot/config-6.19.14")]
+    [InlineData("usr/lib/modules/7.2.13/vmlinuz", "usr/share/vmlinuz")]
+    public void The_kernel_is_taken_out(params string[] files) =>
+        Assert.Equal(files[0], File.ReadAllText(DebianKernels.Unpack(Package(files), Path.Combine(_folder, "out"))!));
+
+    [Fact]
+    public void An_image_package_without_a_kernel_has_none() =>
+        Assert.Null(DebianKernels.Unpack(Package("usr/share/doc/linux-image-6.19.14"), Path.Combine(_folder, "out")));
+
+    [Fact]
+    public void Two_kernels_in_a_package_are_an_error() =>
+        Assert.Contains("holds 2 kernels", Assert.Throws<ImageException>(() =>
+            DebianKernels.Unpack(Package("boot/vmlinuz-1", "boot/vmlinuz-2"), Path.Combine(_folder, "out"))).Message, StringComparison.Ordinal);
+
+    private string Package(params string[] files)
+    {
+        if (!File.Exists("/usr/bin/dpkg-deb")) Assert.Skip("dpkg-deb is not on this machine");
+        string root = Path.Combine(_folder, "root"), package = Path.Combine(_folder, "k.deb");
+        foreach (string f in files)
+        {
+            string file = Path.Combine(root, f);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, f);
+        }
+        Directory.CreateDirectory(Path.Combine(root, "DEBIAN"));
+        File.WriteAllText(Path.Combine(root, "DEBIAN", "control"),
+            "Package: linux-image\nVersion: 1\nArchitecture: amd64\nMaintainer: nobody <nobody@example.org>\nDescription: a kernel\n");
+        ProcessResult made = Processes.Run("dpkg-deb", ["--build", root, package]);
+        Assert.True(made.ExitCode == 0, made.Error);
+        return package;
+    }
+}
+
 /// <summary>Boots under QEMU with Debian's kernels.</summary>
 [Trait("kind", "slow")]
 public sealed class BootTests : IDisposable
@@ -135,6 +176,8 @@ public sealed class BootTests : IDisposable
     [Theory]
     [InlineData("amd64", "5.10")]
     [InlineData("amd64", "6.1")]
+    [InlineData("amd64", "6.19")] // the first whose kernel is in linux-binary
+    [InlineData("amd64", "7.2")] // the first whose kernel is below /usr/lib/modules
     [InlineData("arm64", "6.1")]
     public void The_example_works_as_the_first_process(string architecture, string kernel)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ouro.Fetch;
 using Ouro.Image.Boot;
 using Ouro.Image.Initramfs;
 using Ouro.Image.Oci;
@@ -88,7 +89,18 @@ internal static class BootCommand
         bool good = true;
         foreach (string version in versions)
         {
-            Kernel kernel = kernels.Get(version);
+            Kernel kernel;
+            try
+            {
+                kernel = kernels.Get(version);
+            }
+            catch (Exception e) when (e is ImageException or SetupException)
+            {
+                progress.End();
+                output.Write($"{version.PadRight(width)}  {"no",-6}  {"-",10}  {e.Message.Split('\n')[0]}\n");
+                good = false;
+                continue;
+            }
             progress.Step($"booting {version}", terminalOnly: true);
             using var console = new StringWriter();
             BootResult r = VirtualMachine.Boot(request with { KernelFile = kernel.Path }, request.Verbose ? error : console);

@@ -12,7 +12,8 @@ public sealed record Kernel(string Version, string Path);
 /// <summary>Debian's kernels, brought into the cache without being installed.</summary>
 /// <remarks>
 /// The cloud flavour is taken: a tenth of the download, with the serial console and the initramfs that booting a program needs built in.
-/// A package holds the kernel under /boot and its modules; only the kernel is kept, in <c>kernels/ARCH/VERSION/vmlinuz</c>.
+/// A package linux-image-VERSION holds the kernel under /boot and its modules; since 6.19 it is empty and depends on linux-binary-VERSION,
+/// which holds the kernel, and linux-modules-VERSION; since 7.2 the kernel is /usr/lib/modules/VERSION/vmlinuz. Only the kernel is kept, in <c>kernels/ARCH/VERSION/vmlinuz</c>.
 /// </remarks>
 public sealed class DebianKernels
 {
@@ -109,22 +110,41 @@ public sealed class DebianKernels
     private Kernel Bring((string Version, string Package, string Suite) kernel)
     {
         string folder = System.IO.Path.Combine(Folder, kernel.Version), file = System.IO.Path.Combine(folder, "vmlinuz");
-        string package = Packages(kernel.Suite).Download(kernel.Package, _progress);
+        DebianPackages packages = Packages(kernel.Suite);
         string partial = folder + ".partial." + Environment.ProcessId;
         try
         {
-            List<string> taken = DebianPackages.UnpackSome(package, partial, static p => p.StartsWith("boot/vmlinuz-", StringComparison.Ordinal));
-            if (taken.Count != 1) throw new ImageException($"{System.IO.Path.GetFileName(package)}: holds {taken.Count} kernels below /boot");
+            string image = packages.Download(kernel.Package, _progress);
+            string? found = Unpack(image, partial);
+            File.Delete(image); // ten times the kernel's size
+            if (found is null)
+            {
+                string binary = packages.Download("linux-binary-" + kernel.Version, _progress);
+                found = Unpack(binary, partial);
+                File.Delete(binary);
+            }
+            if (found is null) throw new ImageException($"neither {kernel.Package} nor linux-binary-{kernel.Version} holds a kernel below /boot or /usr/lib/modules");
             Directory.CreateDirectory(folder);
-            File.Move(System.IO.Path.Combine(partial, System.IO.Path.GetFileName(taken[0])), file, overwrite: true);
+            File.Move(found, file, overwrite: true);
         }
         finally
         {
             if (Directory.Exists(partial)) Directory.Delete(partial, recursive: true);
         }
-        File.Delete(package); // ten times the kernel's size
         return new Kernel(kernel.Version, file);
     }
+
+    /// <summary>Takes a package's kernel out.</summary>
+    /// <returns>The kernel's path in <paramref name="folder"/>; null when the package has none.</returns>
+    internal static string? Unpack(string package, string folder)
+    {
+        List<string> taken = DebianPackages.UnpackSome(package, folder, IsKernel);
+        if (taken.Count > 1) throw new ImageException($"{System.IO.Path.GetFileName(package)}: holds {taken.Count} kernels");
+        return taken.Count == 0 ? null : System.IO.Path.Combine(folder, System.IO.Path.GetFileName(taken[0]));
+    }
+
+    private static bool IsKernel(string path) => path.StartsWith("boot/vmlinuz-", StringComparison.Ordinal)
+        || (path.StartsWith("usr/lib/modules/", StringComparison.Ordinal) && path.EndsWith("/vmlinuz", StringComparison.Ordinal));
 
     private DebianPackages Packages(string suite) => new(System.IO.Path.Combine(_cache, "debian-kernels", suite + "-" + _architecture), suite, _architecture);
 
