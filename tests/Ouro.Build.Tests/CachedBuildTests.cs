@@ -112,7 +112,7 @@ public sealed class CachedBuildTests : IDisposable
         using BuildSession session = build.Session(Cache);
         var graph = new BuildGraph(_ => true);
         CompileAction action = graph.Compile(top);
-        Assert.True(ActionRunner.Run(session, [action]));
+        Assert.True(ActionRunner.Run(session, [action], TestContext.Current.CancellationToken));
         string list = Path.Combine(_folder, "importcfg");
         File.WriteAllLines(list, ((string[])["base", "middle"]).Select(n => $"packagefile example.com/m/{n}={graph.Compile(loader.Find("example.com/m/" + n)!).Archive}"));
 

@@ -76,12 +76,12 @@ public sealed class ReadelfAgainstGnuTests
     private static void Collect(string root, List<string> files)
     {
         var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        Span<byte> magic = stackalloc byte[4];
         foreach (string path in Directory.EnumerateFiles(root, "*", options))
         {
             try
             {
                 using FileStream f = File.OpenRead(path);
-                Span<byte> magic = stackalloc byte[4];
                 if (f.ReadAtLeast(magic, 4, throwOnEndOfStream: false) == 4 && Ouro.Formats.Elf.ElfFile.IsElf(magic)) files.Add(path);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -62,7 +62,7 @@ if (args[0] == "page")
 chosen = chosen.FindAll(r => journal.Of(r.Name) is not { } o || redo == "all" || (redo == "fail" && o.Verdict is "fail" or "crash"));
 string work = Directory.CreateTempSubdirectory("ouro-gotests").FullName;
 var settings = new BuildSettings { GoRoot = goroot, GoVersion = File.ReadLines(Path.Combine(goroot, "VERSION")).First() };
-var library = new WarmLibrary(settings, Path.Combine(work, "std")) { Log = Console.Error };
+using var library = new WarmLibrary(settings, Path.Combine(work, "std")) { Log = Console.Error };
 var runner = new TestRunner(library, tests);
 var queue = new ConcurrentQueue<Recipe>(chosen);
 var current = new (Recipe? Test, long Start)[jobs];

@@ -22,7 +22,7 @@ using Ouro.Types;
 namespace Ouro.GoTests;
 
 /// <summary>Compiled packages of the library, made when first asked for.</summary>
-internal sealed class WarmLibrary
+internal sealed class WarmLibrary : IDisposable
 {
     private readonly BuildSettings _settings;
     private readonly ParseContext _context = new(new SourceTable(), new NameTable(), new DiagnosticBag());
@@ -40,6 +40,8 @@ internal sealed class WarmLibrary
         _loader = new PackageLoader(settings, _context.Diagnostics);
         _builder = new ProgramBuilder(settings, _context);
     }
+
+    public void Dispose() => _lock.Dispose();
 
     public BuildSettings Settings => _settings;
     public ParseContext Context => _context;

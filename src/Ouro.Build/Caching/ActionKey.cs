@@ -20,6 +20,10 @@ public readonly struct Digest(byte[] bytes) : IEquatable<Digest>
 
     public bool Equals(Digest other) => Bytes.SequenceEqual(other.Bytes);
 
+    public static bool operator ==(Digest a, Digest b) => a.Equals(b);
+
+    public static bool operator !=(Digest a, Digest b) => !a.Equals(b);
+
     public override bool Equals(object? obj) => obj is Digest d && Equals(d);
 
     public override int GetHashCode() => BitConverter.ToInt32(_bytes, 0);

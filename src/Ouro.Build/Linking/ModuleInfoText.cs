@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Ouro.Build.Actions;
@@ -61,9 +62,11 @@ public static class ModuleInfoText
         }
     }
 
+    private static readonly SearchValues<char> s_quoted = SearchValues.Create("= \t\r\n\"`");
+
     private static string QuoteIfNeeded(string text)
     {
-        if (text.AsSpan().IndexOfAny("= \t\r\n\"`") < 0 && text.Length > 0) return text;
+        if (text.AsSpan().IndexOfAny(s_quoted) < 0 && text.Length > 0) return text;
         return text.Length == 0 ? "" : '"' + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + '"';
     }
 }

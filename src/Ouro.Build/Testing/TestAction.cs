@@ -49,7 +49,7 @@ internal sealed class TestAction : BuildAction
             _printer.Finish(_index, []);
             return true;
         }
-        var report = new TestReport(_printer, _index, _options.Json ? _package.ImportPath : null, _streams);
+        using var report = new TestReport(_printer, _index, _options.Json ? _package.ImportPath : null, _streams);
         string problem = _problem.Length > 0 ? _problem : built ? "" : "build failed";
         if (problem.Length > 0)
         {

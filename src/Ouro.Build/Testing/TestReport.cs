@@ -28,7 +28,7 @@ internal sealed class TestPrinter(Action<byte[]> output, int count)
 }
 
 /// <summary>What one package's tests print: kept until its turn, or shown at once, or turned into events.</summary>
-internal sealed class TestReport
+internal sealed class TestReport : IDisposable
 {
     private readonly TestPrinter _printer;
     private readonly int _index;
@@ -48,6 +48,8 @@ internal sealed class TestReport
         _streams = streams || eventsFor is not null;
         if (eventsFor is not null) _events = new TestEventConverter(printer.Now, eventsFor, timestamps: true);
     }
+
+    public void Dispose() => _text.Dispose();
 
     /// <summary>The binary, or its build, failed.</summary>
     public bool Failed { get; set; }

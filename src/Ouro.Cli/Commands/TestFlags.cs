@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Ouro.Cli.Commands;
@@ -145,6 +146,8 @@ internal sealed class TestFlags
         : isSwitch && value is "1" or "t" or "T" or "TRUE" or "True" ? "true"
         : isSwitch && value is "0" or "f" or "F" or "FALSE" or "False" ? "false" : value;
 
+    private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789.");
+
     /// <summary>Go's durations: <c>1h15m30.5s</c>, <c>300ms</c>, <c>0</c>.</summary>
     internal static bool TryDuration(string text, out TimeSpan duration)
     {
@@ -156,10 +159,10 @@ internal sealed class TestFlags
         double seconds = 0;
         while (rest.Length > 0)
         {
-            int n = rest.IndexOfAnyExcept("0123456789.");
+            int n = rest.IndexOfAnyExcept(s_digits);
             if (n <= 0 || !double.TryParse(rest[..n], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)) return false;
             rest = rest[n..];
-            int u = rest.IndexOfAny("0123456789.");
+            int u = rest.IndexOfAny(s_digits);
             double unit = (u < 0 ? rest : rest[..u]) switch { "ns" => 1e-9, "us" or "µs" or "μs" => 1e-6, "ms" => 1e-3, "s" => 1, "m" => 60, "h" => 3600, _ => 0 };
             if (unit == 0) return false;
             seconds += number * unit;

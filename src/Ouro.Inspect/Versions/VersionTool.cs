@@ -69,7 +69,7 @@ public sealed class VersionTool(bool modules, bool verbose, bool json, TextWrite
         try
         {
             const UnixFileMode execute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-            if ((File.GetUnixFileMode(path) & execute) != 0) return true;
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & execute) != 0) return true;
         }
         catch (IOException)
         {

@@ -158,7 +158,7 @@ internal sealed partial class FunctionBuilder
     private static readonly TupleType s_none = TupleType.Empty;
 
     /// <summary>A built-in whose arguments are the results of one call: <c>copy(f())</c>.</summary>
-    private IrExpr BuiltinOfResults(Syntax.CallExpr e, BuiltinId id)
+    private IrBuiltin BuiltinOfResults(Syntax.CallExpr e, BuiltinId id)
     {
         Pos pos = e.Pos;
         var x = new List<IrExpr>(Spread(Lower(e.Args[0]), e.Args[0].Pos)).ToArray();

@@ -112,7 +112,7 @@ public sealed partial class ToolComparison
             rm -f "$out.ouro" "$out.ouro.log"
             printf '%s\t%s\t%s\t%.2000s\n' "$name" "$verdict" "$what" "$again" >>{{_work}}/journal
             """);
-        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return script;
     }
 
