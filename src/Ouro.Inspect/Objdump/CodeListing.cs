@@ -75,7 +75,7 @@ internal sealed class CodeListing(BinaryView view, ByteSheet output, Action<stri
             if (printer is not null)
             {
                 length = printer.Decode(code[at..], address);
-                text = "\t" + printer.Text(a => $"{a:x} {_symbols.Label(a, s, required: false)}");
+                text = "\t" + printer.Text(a => _symbols.IsEmpty ? $"0x{a:x}" : $"{a:x} {_symbols.Label(a, s, required: false)}");
             }
             PrintLine(address, code.Slice(at, Math.Min(length, BytesPerLine)), text);
             for (int more = BytesPerLine; more < length; more += BytesPerLine)

@@ -9,11 +9,12 @@ namespace Ouro.Inspect.Objdump;
 /// <summary>A name for an address.</summary>
 /// <param name="Value">The address.</param>
 /// <param name="Section">Number of its section in the file.</param>
-/// <param name="Name">As it is shown, version included.</param>
+/// <param name="Name">Without version.</param>
+/// <param name="Version">As it is shown behind the name: <c>@@GLIBC_2.34</c>; empty for none.</param>
 /// <param name="Type">Of the ELF symbol.</param>
 /// <param name="Binding">Of the ELF symbol.</param>
 /// <param name="Length">In bytes.</param>
-internal sealed record CodeSymbol(ulong Value, uint Section, string Name, byte Type, byte Binding, ulong Length);
+internal sealed record CodeSymbol(ulong Value, uint Section, string Name, string Version, byte Type, byte Binding, ulong Length);
 
 /// <summary>The symbols of a file that label its code: those of the full table or, in a stripped file, the dynamic ones; and the entries of
 /// the procedure linkage table.</summary>
@@ -22,7 +23,7 @@ internal sealed class CodeSymbols
     private readonly ElfFile _elf;
     private readonly BinaryView _view;
     private readonly CodeSymbol[] _all;
-    private readonly Dictionary<ulong, string> _slots = [];
+    private readonly Dictionary<ulong, CodeSymbol> _slots = []; // by the address that a dynamic relocation fills
 
     public CodeSymbols(BinaryView view)
     {
@@ -33,8 +34,7 @@ internal sealed class CodeSymbols
         if (full is { Count: > 1 }) Add(all, full, versions: false);
         else if (dynamic is not null) Add(all, dynamic, versions: view.HasVersions);
         if (dynamic is not null) AddLinkageTable(all, dynamic);
-        all.Sort(Compare);
-        _all = [.. all];
+        _all = [.. all.Order(Comparer<CodeSymbol>.Create(Compare))]; // stable: of equal ones the first in the table
     }
 
     private void Add(List<CodeSymbol> all, ElfSymbolTable t, bool versions)
@@ -47,7 +47,7 @@ internal sealed class CodeSymbols
             if (name.Length == 0) continue;
             bool reserved = s.Section >= ShnLoReserve && s.Section != ShnXIndex;
             uint section = reserved ? 0 : t.SectionOf(i, s);
-            all.Add(new CodeSymbol(s.Value, section, versions ? name + VersionOf(i, s) : name, s.Type, s.Binding, s.Length));
+            all.Add(new CodeSymbol(s.Value, section, name, versions ? VersionOf(i, s) : "", s.Type, s.Binding, s.Length));
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class CodeSymbols
                 ElfSymbol s = dynamic[(int)index];
                 string name = dynamic.NameOf(s);
                 functions[e.Offset] = (e.Addend == 0 ? name : $"{name}+0x{e.Addend:x}") + "@plt";
-                _slots[e.Offset] = versions ? name + VersionOf((int)index, s) : name;
+                _slots[e.Offset] = new CodeSymbol(s.IsUndefined ? e.Offset : s.Value, s.Section, name, versions ? VersionOf((int)index, s) : "", s.Type, s.Binding, s.Length);
             }
         }
         if (_elf.Machine != MachineX86_64) return;
@@ -99,19 +99,19 @@ internal sealed class CodeSymbols
                 int jump = entry.IndexOf((ReadOnlySpan<byte>)[0xff, 0x25]);
                 if (jump is < 0 or > 5 || jump + 6 > step) continue;
                 ulong slot = s.Address + (ulong)(at + jump + 6) + (ulong)(long)BinaryPrimitives.ReadInt32LittleEndian(entry[(jump + 2)..]);
-                if (functions.TryGetValue(slot, out string? name)) all.Add(new CodeSymbol(s.Address + (ulong)at, (uint)s.Index, name, SttNoType, StbGlobal, 0));
+                if (functions.TryGetValue(slot, out string? name)) all.Add(new CodeSymbol(s.Address + (ulong)at, (uint)s.Index, name, "", SttNoType, StbGlobal, 0));
             }
         }
     }
 
-    // Of several at one address the first is shown: functions, then objects, then the larger, the global, names without a dot in front.
+    // Of several at one address the first is shown: functions, then objects, then the global, the larger, names without a dot in front.
     private static int Compare(CodeSymbol a, CodeSymbol b)
     {
         if (a.Value != b.Value) return a.Value < b.Value ? -1 : 1;
         int c = (b.Type == SttFunc).CompareTo(a.Type == SttFunc);
         if (c == 0) c = (b.Type is SttObject or SttCommon).CompareTo(a.Type is SttObject or SttCommon);
-        if (c == 0) c = b.Length.CompareTo(a.Length);
         if (c == 0) c = (b.Binding == StbGlobal).CompareTo(a.Binding == StbGlobal);
+        if (c == 0) c = b.Length.CompareTo(a.Length);
         if (c == 0) c = (b.Binding == StbLocal).CompareTo(a.Binding == StbLocal);
         if (c == 0) c = a.Name.StartsWith('.').CompareTo(b.Name.StartsWith('.'));
         return c != 0 ? c : string.CompareOrdinal(a.Name, b.Name);
@@ -163,6 +163,9 @@ internal sealed class CodeSymbols
         return ulong.MaxValue;
     }
 
+    /// <summary>Whether there is none at all; addresses are shown without names then.</summary>
+    public bool IsEmpty => _all.Length == 0;
+
     /// <summary>An address as <c>&lt;name+0x10&gt;</c>.</summary>
     /// <param name="address">Any.</param>
     /// <param name="within">The section that is shown.</param>
@@ -171,10 +174,11 @@ internal sealed class CodeSymbols
     {
         bool inside = _view.HasRelocations && address >= within.Address && address < within.Address + within.Size;
         CodeSymbol? s = Find(address, required || inside ? (uint)within.Index : null);
-        if ((s is null || s.Value != address) && _slots.TryGetValue(address, out string? slot)) return $"<{slot}>";
+        // Where the name would come from another section, a relocation of the very address tells more.
+        if (!required && (s is null || s.Section != (uint)within.Index) && _slots.TryGetValue(address, out CodeSymbol? slot)) s = slot;
         var b = new StringBuilder("<");
         if (s is null) Distance(b.Append(within.Name), address, within.Address);
-        else Distance(b.Append(s.Name), address, s.Value);
+        else Distance(b.Append(s.Name).Append(s.Version), address, s.Value);
         return b.Append('>').ToString();
     }
 
