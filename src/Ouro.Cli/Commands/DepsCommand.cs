@@ -61,7 +61,11 @@ internal static class DepsCommand
         if (flags.Last("o") is { } to) File.WriteAllText(to, text);
         else output.Write(text);
         foreach (DependencyGraph g in graphs)
-            if (g.HasMissing) code = 1;
+        {
+            if (!g.HasMissing) continue;
+            foreach (DependencyObject o in g.Objects)
+                if (o.Path is null) code = ImageCommand.Fail(error, $"deps: {g.Program.Name}: {o.Name} is not found\n", 1);
+        }
         return code;
     });
 }

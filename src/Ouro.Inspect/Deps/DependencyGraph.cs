@@ -76,14 +76,6 @@ public sealed class DependencyGraph
     /// <summary>Whether its objects are named but not looked for: there is no such system here.</summary>
     public bool NamesOnly { get; init; }
 
-    public bool HasMissing
-    {
-        get
-        {
-            if (NamesOnly) return false;
-            foreach (DependencyObject o in Objects)
-                if (o.Path is null) return true;
-            return false;
-        }
-    }
+    /// <summary>Whether an object was looked for and not found.</summary>
+    public bool HasMissing => !NamesOnly && Objects.Exists(static o => o.Path is null);
 }
