@@ -61,6 +61,8 @@ internal sealed class CommandRunner(string ouro, string keep, TextWriter log)
             string file = Path.Combine(folder, "in", "input"), result = Path.Combine(folder, "out");
             Directory.CreateDirectory(Path.Combine(folder, "in"));
             File.WriteAllBytes(file, input);
+            // As a program: of other files version says nothing, as go version does.
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             var info = new ProcessStartInfo(ouro) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.Combine(folder, "in") };
             foreach (string a in command) info.ArgumentList.Add(a == "{}" ? file : a == "{out}" ? result : a);
             info.Environment["DOTNET_GCHeapHardLimit"] = "0x40000000";
