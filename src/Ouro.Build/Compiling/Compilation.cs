@@ -71,19 +71,7 @@ public sealed class Compilation
     public CompiledPackage? Compile(LoadedPackage p, SymbolAbis assembly, CompilerFlags flags)
     {
         CheckedPackage package = _checked[p.ImportPath];
-        CompiledPackage? compiled = PackageCompiler.Compile(_frontEnd, package, Facts, new CompileOptions
-        {
-            GoVersion = _settings.GoVersion,
-            Target = Amd64Target.Instance,
-            Assembly = assembly,
-            Passes = flags.Passes,
-            NoOptimisation = flags.NoOptimisation,
-            NoInlining = flags.NoInlining,
-            Dwarf = flags.Dwarf,
-            Jobs = _settings.Jobs,
-            FileName = FileName,
-            Embedded = p.EmbedPatterns.Count == 0 ? null : new EmbeddedFiles(p.EmbedFiles, name => File.ReadAllBytes(Path.Combine(p.Folder, name))),
-        });
+        CompiledPackage? compiled = PackageCompiler.Compile(_frontEnd, package, Facts, PackageCompilation.Options(_settings, p, flags, assembly, FileName));
         if (compiled is null) return null;
         package.Facts = compiled.Facts;
         // Nobody imports a command, and two commands of one process have functions of the same names.

@@ -42,20 +42,24 @@ public sealed record PackageCompilation
         string language = Flags.Language.Length > 0 ? Flags.Language : Package.LanguageVersion;
         CheckedPackage package = imports.FrontEnd.Check(new SourcePackage(Package.CompilePath, files, Package.IsStandard, language, imports.ImportsOf(Package)));
         if (diagnostics.HasErrors) return null;
-        CompiledPackage? compiled = PackageCompiler.Compile(imports.FrontEnd, package, imports.Facts, new CompileOptions
-        {
-            GoVersion = Settings.GoVersion,
-            Target = Amd64Target.Instance,
-            Assembly = Assembly,
-            Passes = Flags.Passes,
-            NoOptimisation = Flags.NoOptimisation,
-            NoInlining = Flags.NoInlining,
-            Dwarf = Flags.Dwarf,
-            Jobs = Settings.Jobs,
-            BuildId = BuildId,
-            FileName = FileName,
-            Embedded = Package.EmbedFiles.Count == 0 ? null : new EmbeddedFiles(Package.EmbedFiles, name => Package.Generated.TryGetValue(name, out byte[]? content) ? content : File.ReadAllBytes(Package.PathOf(name))),
-        });
+        CompiledPackage? compiled = PackageCompiler.Compile(imports.FrontEnd, package, imports.Facts, Options(Settings, Package, Flags, Assembly, FileName, BuildId));
         return compiled is null ? null : (package, compiled);
     }
+
+    /// <summary>What the compiler is told of a package.</summary>
+    /// <param name="fileName">The name of a source file in tables and tracebacks.</param>
+    internal static CompileOptions Options(BuildSettings settings, LoadedPackage p, CompilerFlags flags, SymbolAbis assembly, Func<string, string> fileName, string buildId = "") => new()
+    {
+        GoVersion = settings.GoVersion,
+        Target = Amd64Target.Instance,
+        Assembly = assembly,
+        Passes = flags.Passes,
+        NoOptimisation = flags.NoOptimisation,
+        NoInlining = flags.NoInlining,
+        Dwarf = flags.Dwarf,
+        Jobs = settings.Jobs,
+        BuildId = buildId,
+        FileName = fileName,
+        Embedded = p.EmbedFiles.Count == 0 ? null : new EmbeddedFiles(p.EmbedFiles, name => p.Generated.TryGetValue(name, out byte[]? content) ? content : File.ReadAllBytes(p.PathOf(name))),
+    };
 }

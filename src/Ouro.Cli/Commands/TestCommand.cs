@@ -17,34 +17,13 @@ internal static class TestCommand
     private static readonly Dictionary<string, bool> s_buildFlags = new(BuildFlags.Valued.Select(static f => KeyValuePair.Create(f, false))
         .Concat(BuildFlags.Switches.Select(static f => KeyValuePair.Create(f, true))).Concat([KeyValuePair.Create("coverprofile", false)]), StringComparer.Ordinal);
 
-    public static int Run(string[] args, TextWriter output, TextWriter error)
+    public static int Run(string[] args, TextWriter output, TextWriter error) => BuildCommand.Guarded("test", args, error, () =>
     {
         var flags = new TestFlags();
-        if (!flags.Parse(args, s_buildFlags))
-        {
-            error.Write($"{flags.Error}\nusage: {Usage}\nRun 'go help test' for details.\n");
-            return 2;
-        }
-        try
-        {
-            return Run(flags, error);
-        }
-        catch (SetupException e)
-        {
-            error.Write($"ouro: {e.Message}\n");
-            return 1;
-        }
-        catch (Exception e) when (e is BadInputException or UsageException)
-        {
-            error.Write(e.Message + "\n");
-            return 1;
-        }
-        catch (InternalCompilerException e)
-        {
-            error.Write($"internal error: {e.Message}\n  again: ouro test {string.Join(' ', args)}\n{e}\n");
-            return 2;
-        }
-    }
+        if (flags.Parse(args, s_buildFlags)) return Run(flags, error);
+        error.Write($"{flags.Error}\nusage: {Usage}\nRun 'go help test' for details.\n");
+        return 2;
+    });
 
     private static int Run(TestFlags flags, TextWriter error)
     {

@@ -1,3 +1,4 @@
+using Ouro.Inspect.Readelf;
 using static Ouro.Formats.Elf.ElfConstants;
 
 namespace Ouro.Inspect.Objdump;
@@ -8,70 +9,10 @@ internal static class DynamicNames
     public static bool IsString(ulong tag) => tag is DtNeeded or DtSoName or DtRPath or DtRunPath or DtAuxiliary or DtFilter or 0x6ffffefa or 0x6ffffefb or 0x6ffffefc
         or 0x7ffffffe;
 
-    public static string Get(ulong tag) => tag switch
+    /// <summary>The name as objdump has it, which knows fewer than readelf.</summary>
+    public static string Get(ulong tag)
     {
-        DtNeeded => "NEEDED",
-        DtPltRelSz => "PLTRELSZ",
-        DtPltGot => "PLTGOT",
-        DtHash => "HASH",
-        DtStrTab => "STRTAB",
-        DtSymTab => "SYMTAB",
-        DtRela => "RELA",
-        DtRelaSz => "RELASZ",
-        DtRelaEnt => "RELAENT",
-        DtStrSz => "STRSZ",
-        DtSymEnt => "SYMENT",
-        DtInit => "INIT",
-        DtFini => "FINI",
-        DtSoName => "SONAME",
-        DtRPath => "RPATH",
-        DtSymbolic => "SYMBOLIC",
-        DtRel => "REL",
-        DtRelSz => "RELSZ",
-        DtRelEnt => "RELENT",
-        DtPltRel => "PLTREL",
-        DtDebug => "DEBUG",
-        DtTextRel => "TEXTREL",
-        DtJmpRel => "JMPREL",
-        DtBindNow => "BIND_NOW",
-        DtInitArray => "INIT_ARRAY",
-        DtFiniArray => "FINI_ARRAY",
-        DtInitArraySz => "INIT_ARRAYSZ",
-        DtFiniArraySz => "FINI_ARRAYSZ",
-        DtRunPath => "RUNPATH",
-        DtFlags => "FLAGS",
-        DtPreInitArray => "PREINIT_ARRAY",
-        DtPreInitArraySz => "PREINIT_ARRAYSZ",
-        DtSymTabShndx => "SYMTAB_SHNDX",
-        DtRelrSz => "RELRSZ",
-        DtRelr => "RELR",
-        DtRelrEnt => "RELRENT",
-        0x6ffffdf8 => "CHECKSUM",
-        0x6ffffdf9 => "PLTPADSZ",
-        0x6ffffdfa => "MOVEENT",
-        0x6ffffdfb => "MOVESZ",
-        0x6ffffdfc => "FEATURE",
-        0x6ffffdfd => "POSFLAG_1",
-        0x6ffffdfe => "SYMINSZ",
-        0x6ffffdff => "SYMINENT",
-        DtGnuHash => "GNU_HASH",
-        0x6ffffefa => "CONFIG",
-        0x6ffffefb => "DEPAUDIT",
-        0x6ffffefc => "AUDIT",
-        0x6ffffefd => "PLTPAD",
-        0x6ffffefe => "MOVETAB",
-        0x6ffffeff => "SYMINFO",
-        DtVerSym => "VERSYM",
-        DtRelaCount => "RELACOUNT",
-        DtRelCount => "RELCOUNT",
-        DtFlags1 => "FLAGS_1",
-        DtVerDef => "VERDEF",
-        DtVerDefNum => "VERDEFNUM",
-        DtVerNeed => "VERNEED",
-        DtVerNeedNum => "VERNEEDNUM",
-        DtAuxiliary => "AUXILIARY",
-        0x7ffffffe => "USED",
-        DtFilter => "FILTER",
-        _ => $"0x{tag:x}",
-    };
+        bool known = tag is not (DtNull or 0x6ffffdf4 or 0x6ffffdf5 or 0x6ffffdf6 or 0x6ffffdf7 or 0x6ffffe00 or 0x6ffffef6 or 0x6ffffef7 or 0x6ffffef8 or 0x6ffffef9);
+        return (known ? ElfNames.GenericDynamic(tag) : null) ?? $"0x{tag:x}";
+    }
 }

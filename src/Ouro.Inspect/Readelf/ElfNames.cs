@@ -209,10 +209,11 @@ internal static class ElfNames
         "RLD_MAP_REL", "XHASH",
     ];
 
-    public static string Dynamic(ulong tag, ushort machine, byte abi)
+    /// <summary>The name of a dynamic entry that all machines and systems share; null for another.</summary>
+    public static string? GenericDynamic(ulong tag)
     {
-        if (tag < (ulong)s_dynamic.Length && s_dynamic[tag] is { } known) return known;
-        string? extended = tag switch
+        if (tag < (ulong)s_dynamic.Length) return s_dynamic[tag];
+        return tag switch
         {
             0x6ffffdf5 => "GNU_PRELINKED",
             0x6ffffdf6 => "GNU_CONFLICTSZ",
@@ -251,7 +252,11 @@ internal static class ElfNames
             0x7fffffff => "FILTER",
             _ => null,
         };
-        if (extended is not null) return extended;
+    }
+
+    public static string Dynamic(ulong tag, ushort machine, byte abi)
+    {
+        if (GenericDynamic(tag) is { } known) return known;
         if (tag is >= 0x70000000 and <= 0x7fffffff)
         {
             ulong n = tag - 0x70000000;

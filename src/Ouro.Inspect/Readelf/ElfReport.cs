@@ -62,19 +62,7 @@ internal sealed partial class ElfReport
         return good;
     }
 
-    private bool Part(Action print)
-    {
-        try
-        {
-            print();
-            return true;
-        }
-        catch (BadInputException e)
-        {
-            _warn("Error: " + e.Message);
-            return false;
-        }
-    }
+    private bool Part(Action print) => ReportPart.Print(print, _warn);
 
     // ---- numbers and names
 

@@ -28,19 +28,7 @@ internal sealed class FactsReport(FileFacts facts, ReadelfOptions options, ByteS
         return good;
     }
 
-    private bool Part(Action print)
-    {
-        try
-        {
-            print();
-            return true;
-        }
-        catch (BadInputException e)
-        {
-            warn("Error: " + e.Message);
-            return false;
-        }
-    }
+    private bool Part(Action print) => ReportPart.Print(print, warn);
 
     private void T(string s) => to.Text(s);
 
