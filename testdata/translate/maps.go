@@ -127,7 +127,9 @@ func channels() {
 	c, d := make(chan int, 3), make(chan string)
 	c <- 1
 	c <- 2
-	go func() { d <- "hello"; close(d) }()
+	// The sender waits for the first case: of two cases that are ready either may be taken.
+	start := make(chan bool)
+	go func() { <-start; d <- "hello"; close(d) }()
 	println(len(c), cap(c), <-c)
 	n := 0
 	for n < 4 {
@@ -136,6 +138,7 @@ func channels() {
 			println("c", v)
 			n++
 			c = nil
+			close(start)
 		case s, ok := <-d:
 			println("d", s, ok)
 			n++
