@@ -8,8 +8,8 @@ public interface ISizes
 
     long AlignOf(GoType type);
 
-    /// <summary>Offset of each field; one is negative if it overflows.</summary>
-    long[] OffsetsOf(IReadOnlyList<Var> fields);
+    /// <summary>Offset of each field; one is negative if it overflows. Not to be changed.</summary>
+    long[] OffsetsOf(StructType type);
 
     /// <summary>Size; negative if it is too large to be represented.</summary>
     long SizeOf(GoType type);
@@ -32,9 +32,7 @@ public sealed class StdSizes(int wordSize, int maxAlign) : ISizes
                 return AlignOf(a.Elem);
             case StructType s:
                 if (s.Fields.Length == 0 && IsAtomicAlign64(type)) return 8;
-                long max = 1;
-                foreach (Var f in s.Fields) max = Math.Max(max, AlignOf(f.Type!));
-                return max;
+                return LayoutOf(s).Align;
             case SliceType or InterfaceType:
                 return WordSize;
             case BasicType { Kind: BasicKind.String }:
@@ -52,22 +50,27 @@ public sealed class StdSizes(int wordSize, int maxAlign) : ISizes
     private static bool IsAtomicAlign64(GoType type) =>
         type.Unaliased is NamedType { Obj: { Name: "align64", Package.Path: "sync/atomic" or "internal/runtime/atomic" } };
 
-    public long[] OffsetsOf(IReadOnlyList<Var> fields)
+    public long[] OffsetsOf(StructType type) => LayoutOf(type).Offsets;
+
+    /// <summary>Computed once per type: a struct of structs of structs would be walked again for each level and each field.</summary>
+    private StructLayout LayoutOf(StructType type)
     {
-        var offsets = new long[fields.Count];
-        long at = 0;
-        for (int i = 0; i < fields.Count; i++)
+        if (type.Layout is { } known && ReferenceEquals(known.Sizes, this)) return known;
+        var offsets = new long[type.Fields.Length];
+        long at = 0, size = 0, align = 1;
+        for (int i = 0; i < offsets.Length; i++)
         {
-            if (at >= 0)
-            {
-                at = Align(at, AlignOf(fields[i].Type!));
-                offsets[i] = at;
-                long size = SizeOf(fields[i].Type!);
-                at = size < 0 || at < 0 || at > long.MaxValue - size ? -1 : at + size;
-            }
-            else offsets[i] = -1;
+            GoType field = type.Fields[i].Type!; // not null: checked
+            long a = AlignOf(field);
+            align = Math.Max(align, a);
+            if (at >= 0) at = Align(at, a);
+            offsets[i] = at;
+            size = SizeOf(field);
+            at = size < 0 || at < 0 || at > long.MaxValue - size ? -1 : at + size;
         }
-        return offsets;
+        // A pointer just past a last field of no size must not point to the next object.
+        if (at > 0 && size == 0) at++;
+        return type.Layout = new StructLayout(this, offsets, at < 0 ? -1 : Align(at, align), align);
     }
 
     public long SizeOf(GoType type)
@@ -97,17 +100,7 @@ public sealed class StdSizes(int wordSize, int maxAlign) : ISizes
             case SliceType:
                 return 3 * WordSize;
             case StructType s:
-            {
-                if (s.Fields.Length == 0) return 0;
-                long[] offsets = OffsetsOf(s.Fields);
-                long at = offsets[^1];
-                long size = SizeOf(s.Fields[^1].Type!);
-                if (at < 0 || size < 0) return -1;
-                // A pointer just past a last field of no size must not point to the next object.
-                if (at > 0 && size == 0) size = 1;
-                if (at > long.MaxValue - size) return -1;
-                return Align(at + size, AlignOf(s));
-            }
+                return LayoutOf(s).Size;
             case InterfaceType:
                 return 2 * WordSize;
             default:
@@ -117,3 +110,10 @@ public sealed class StdSizes(int wordSize, int maxAlign) : ISizes
 
     private static long Align(long x, long a) => x > long.MaxValue - a ? -1 : (x + a - 1) & -a;
 }
+
+/// <summary>Where the fields of a struct lie.</summary>
+/// <param name="Sizes">For this target.</param>
+/// <param name="Offsets">Bytes, of each field; -1 from where they cannot be represented.</param>
+/// <param name="Size">Bytes; -1 if it cannot be represented.</param>
+/// <param name="Align">Bytes.</param>
+internal sealed record StructLayout(StdSizes Sizes, long[] Offsets, long Size, long Align);

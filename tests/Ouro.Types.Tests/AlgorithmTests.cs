@@ -197,7 +197,7 @@ public sealed class AlgorithmTests
         Assert.Equal(24, s.SizeOf(new StructType([F("a", Universe.Byte), F("b", BasicType.Int), F("c", Universe.Byte)], null)));
         // A last field of no size is padded.
         Assert.Equal(16, s.SizeOf(new StructType([F("a", BasicType.Int), F("b", new StructType([], null))], null)));
-        Assert.Equal([0L, 8, 24], s.OffsetsOf([F("a", Universe.Byte), F("b", BasicType.String), F("c", Universe.Any)]));
+        Assert.Equal([0L, 8, 24], s.OffsetsOf(new StructType([F("a", Universe.Byte), F("b", BasicType.String), F("c", Universe.Any)], null)));
         Assert.Equal(-1, s.SizeOf(new ArrayType(BasicType.Int, 1L << 61)));
         Assert.Equal(4, s.AlignOf(BasicType.Of(BasicKind.Complex64)));
     }

@@ -26,7 +26,7 @@ public static class AssemblyHeader
                     {
                         b.Append("#define ").Append(o.Name).Append("__size ").Append(sizes.SizeOf(named)).Append('\n');
                         if (s.Fields.Length == 0) break;
-                        long[] offsets = sizes.OffsetsOf(s.Fields);
+                        long[] offsets = sizes.OffsetsOf(s);
                         for (int i = 0; i < s.Fields.Length; i++)
                             if (s.Fields[i].Name != "_")
                                 b.Append("#define ").Append(o.Name).Append('_').Append(s.Fields[i].Name).Append(' ').Append(offsets[i]).Append('\n');

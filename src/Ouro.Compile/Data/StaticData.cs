@@ -171,7 +171,7 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
         {
             case StructType st:
             {
-                long[] offsets = types.Sizes.OffsetsOf(st.Fields);
+                long[] offsets = types.Sizes.OffsetsOf(st);
                 foreach (IrElement e in l.Elements) Write(s, at + offsets[e.Index], st.Fields[(int)e.Index].Type!, e.Value);
                 break;
             }
@@ -246,7 +246,7 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
                     s.WriteAddress(at, 8, Global(g.Global), offset);
                     return;
                 case IrField f:
-                    offset += types.Sizes.OffsetsOf(((StructType)f.X.Type.Underlying).Fields)[f.Index];
+                    offset += types.Sizes.OffsetsOf((StructType)f.X.Type.Underlying)[f.Index];
                     place = f.X;
                     break;
                 case IrIndex { X.Type.Underlying: ArrayType a, Index: IrConst k } i:

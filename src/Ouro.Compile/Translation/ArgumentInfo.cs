@@ -57,7 +57,7 @@ internal sealed class ArgumentInfo
                 _count++; // {} counts
                 break;
             case StructType s:
-                long[] offsets = _sizes.OffsetsOf(s.Fields);
+                long[] offsets = _sizes.OffsetsOf(s);
                 for (int i = 0; i < s.Fields.Length && Add(at + offsets[i], s.Fields[i].Type!, depth); i++) { } // not null: checked
                 break;
             case ArrayType a:

@@ -248,9 +248,9 @@ internal sealed partial class FunctionTranslator
                 long at = 0;
                 foreach (int i in q.Path)
                 {
-                    Var[] fields = ((Types.StructType)t.Underlying).Fields;
-                    at += Cx.Types.Sizes.OffsetsOf(fields)[i];
-                    t = fields[i].Type!; // not null: checked
+                    var s = (Types.StructType)t.Underlying;
+                    at += Cx.Types.Sizes.OffsetsOf(s)[i];
+                    t = s.Fields[i].Type!; // not null: checked
                 }
                 return at;
         }

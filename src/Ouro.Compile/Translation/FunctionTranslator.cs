@@ -403,8 +403,8 @@ internal sealed partial class FunctionTranslator : GoCode
                 byReference[i] = v.IsCapturedByReference(t.Shape(v.Type).Size);
                 fields[i + 1] = Field("X" + i, byReference[i] ? new PointerType(type) : type);
             }
-            long[] offsets = t.Cx.Types.Sizes.OffsetsOf(fields);
-            return new(t.Cx.Shapes.Of(new Types.StructType(fields, null)), byReference, offsets[1..]);
+            var record = new Types.StructType(fields, null);
+            return new(t.Cx.Shapes.Of(record), byReference, t.Cx.Types.Sizes.OffsetsOf(record)[1..]);
         }
     }
 }

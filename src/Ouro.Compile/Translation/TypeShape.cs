@@ -81,7 +81,7 @@ public sealed class TypeShape
 
     /// <summary>Byte offset of a struct's field.</summary>
     internal long FieldOffset(int field, ShapeTable shapes) =>
-        (_fieldOffsets ??= shapes.Types.Sizes.OffsetsOf(((StructType)Underlying).Fields))[field];
+        (_fieldOffsets ??= shapes.Types.Sizes.OffsetsOf((StructType)Underlying))[field];
 
     /// <summary>Takes a type apart; null when it has an array of several elements or too many scalars.</summary>
     internal static ScalarPart[]? Flatten(GoType type, TypeTable types)
@@ -118,7 +118,7 @@ public sealed class TypeShape
                 return true;
             case PointerType p:
                 // What is not in the heap is not traced (contract §2.10).
-                Add(TypeTable.IsNotInHeap(p.Elem) ? ValueType.I64 : ValueType.Ptr);
+                Add(TypeRelations.IsNotInHeap(p.Elem) ? ValueType.I64 : ValueType.Ptr);
                 return true;
             case ChanType or MapType or Signature:
                 Add(ValueType.Ptr);
@@ -138,7 +138,7 @@ public sealed class TypeShape
             case StructType s:
             {
                 if (s.Fields.Length == 0) return true;
-                long[] offsets = types.Sizes.OffsetsOf(s.Fields);
+                long[] offsets = types.Sizes.OffsetsOf(s);
                 for (int i = 0; i < s.Fields.Length; i++)
                     if (!Flatten(s.Fields[i].Type!, at + offsets[i], list, types)) return false;
                 return true;

@@ -367,7 +367,7 @@ public sealed class TypeDescriptors(SymbolTable symbols, TypeTable types, Method
         s.WriteAddress(72, 8, HashClosure(types.Of(m.Key)));
         s.WriteInt(80, 8, group.Size);
         s.WriteInt(88, 8, types.Sizes.SizeOf(slot));
-        s.WriteInt(96, 8, types.Sizes.OffsetsOf(slot.Fields)[1]);
+        s.WriteInt(96, 8, types.Sizes.OffsetsOf(slot)[1]);
         const int needKeyUpdate = 1, hashMightPanic = 2, indirectKey = 4, indirectElem = 8;
         int flags = 0;
         if (NeedsKeyUpdate(m.Key)) flags |= needKeyUpdate;
@@ -393,7 +393,7 @@ public sealed class TypeDescriptors(SymbolTable symbols, TypeTable types, Method
         s.WriteInt(64, 8, type.Fields.Length);
         s.WriteInt(72, 8, type.Fields.Length);
         if (type.Fields.Length == 0) return;
-        long[] offsets = types.Sizes.OffsetsOf(type.Fields);
+        long[] offsets = types.Sizes.OffsetsOf(type);
         for (int i = 0; i < type.Fields.Length; i++)
         {
             Var f = type.Fields[i];

@@ -84,6 +84,10 @@ public sealed class TypeTable(SymbolTable symbols, ISizes sizes)
     private readonly ConcurrentDictionary<string, CompiledType> _byName = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CompiledType> _noAlgorithm = new(StringComparer.Ordinal);
 
+    // A struct of structs is walked once, not for each field that has its type.
+    private readonly ConcurrentDictionary<StructType, PointerMask> _masks = new(ReferenceEqualityComparer.Instance as IEqualityComparer<StructType>);
+    private readonly ConcurrentDictionary<StructType, TypeAlgorithm> _algorithms = new(ReferenceEqualityComparer.Instance as IEqualityComparer<StructType>);
+
     public ISizes Sizes { get; } = sizes;
 
     public CompiledType Of(GoType type)
@@ -136,7 +140,7 @@ public sealed class TypeTable(SymbolTable symbols, ISizes sizes)
             Pointers = pointers,
             Algorithm = noAlgorithm ? TypeAlgorithm.NotNeeded : AlgorithmOf(type),
             Descriptor = descriptor,
-            Layout = new TypeLayout(size, align, pointers, descriptor) { NotInHeap = IsNotInHeap(type) },
+            Layout = new TypeLayout(size, align, pointers, descriptor) { NotInHeap = TypeRelations.IsNotInHeap(type) },
         };
     }
 
@@ -148,7 +152,7 @@ public sealed class TypeTable(SymbolTable symbols, ISizes sizes)
             case BasicType b:
                 return b.Kind is BasicKind.String or BasicKind.UnsafePointer ? PointerMask.One : PointerMask.Empty;
             case PointerType p:
-                return IsNotInHeap(p.Elem) ? PointerMask.Empty : PointerMask.One;
+                return TypeRelations.IsNotInHeap(p.Elem) ? PointerMask.Empty : PointerMask.One;
             case ChanType or MapType or Signature or SliceType:
                 return PointerMask.One;
             case InterfaceType:
@@ -157,33 +161,18 @@ public sealed class TypeTable(SymbolTable symbols, ISizes sizes)
             case ArrayType a:
                 return MaskOf(a.Elem).Repeat(Sizes.SizeOf(a.Elem) / 8, Math.Max(0, a.Length));
             case StructType s:
-            {
-                if (s.Fields.Length == 0) return PointerMask.Empty;
-                long[] offsets = Sizes.OffsetsOf(s.Fields);
-                var parts = new List<(long, PointerMask)>(s.Fields.Length);
-                for (int i = 0; i < s.Fields.Length; i++) parts.Add((offsets[i] / 8, MaskOf(s.Fields[i].Type!)));
-                return PointerMask.Join(parts);
-            }
+                return s.Fields.Length == 0 ? PointerMask.Empty : _masks.GetOrAdd(s, MaskOf);
             default:
                 return PointerMask.Empty;
         }
     }
 
-    /// <summary>The type embeds <c>internal/runtime/sys.NotInHeap</c>: pointers to it are not traced.</summary>
-    public static bool IsNotInHeap(GoType type)
+    private PointerMask MaskOf(StructType s)
     {
-        if (type.Unaliased is NamedType { Obj: { Name: "nih", Package.Path: "internal/runtime/sys" } }) return true;
-        switch (type.Underlying)
-        {
-            case ArrayType a:
-                return IsNotInHeap(a.Elem);
-            case StructType s:
-                foreach (Var f in s.Fields)
-                    if (IsNotInHeap(f.Type!)) return true;
-                return false;
-            default:
-                return false;
-        }
+        long[] offsets = Sizes.OffsetsOf(s);
+        var parts = new List<(long, PointerMask)>(s.Fields.Length);
+        for (int i = 0; i < s.Fields.Length; i++) parts.Add((offsets[i] / 8, MaskOf(s.Fields[i].Type!)));
+        return PointerMask.Join(parts);
     }
 
     public TypeAlgorithm AlgorithmOf(GoType type)
@@ -212,7 +201,7 @@ public sealed class TypeTable(SymbolTable symbols, ISizes sizes)
                 return a.Length == 1 && e != TypeAlgorithm.Special ? e : TypeAlgorithm.Special;
             }
             case StructType s:
-                return AlgorithmOf(s);
+                return _algorithms.GetOrAdd(s, AlgorithmOf);
             default:
                 return TypeAlgorithm.None;
         }
@@ -223,7 +212,7 @@ public sealed class TypeTable(SymbolTable symbols, ISizes sizes)
         // One field that is not blank: the struct is compared as the field is, if it has no padding.
         if (s.Fields.Length == 1 && s.Fields[0].Name != "_") return AlgorithmOf(s.Fields[0].Type!);
         bool special = false;
-        long[] offsets = s.Fields.Length > 0 ? Sizes.OffsetsOf(s.Fields) : [];
+        long[] offsets = s.Fields.Length > 0 ? Sizes.OffsetsOf(s) : [];
         long size = Sizes.SizeOf(s);
         for (int i = 0; i < s.Fields.Length; i++)
         {

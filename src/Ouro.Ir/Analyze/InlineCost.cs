@@ -472,7 +472,7 @@ public static class InlineCost
         {
             if (x is not SelectorExpr { X: Name } s || _info.SelectionOf(s) is not { Kind: SelectionKind.FieldVal, Index: [var index] } sel) return false;
             GoType recv = sel.Recv.Underlying is Types.PointerType p ? p.Elem : sel.Recv;
-            return recv.Underlying is Types.StructType st && !FunctionBuilder.IsTypeParam(recv) && StdSizes.Amd64.OffsetsOf(st.Fields)[index] == 0;
+            return recv.Underlying is Types.StructType st && !FunctionBuilder.IsTypeParam(recv) && StdSizes.Amd64.OffsetsOf(st)[index] == 0;
         }
 
         private void Slice(SliceExpr s)

@@ -106,9 +106,11 @@ public sealed partial class Parser
                 Next();
                 FuncType type = Signature("function type", out _);
                 if (Tok != Token.Lbrace) return type;
+                EnterCostly(ref _literalNesting, "function literals are");
                 _exprNesting++;
                 BlockStmt body = FunctionBody();
                 _exprNesting--;
+                _literalNesting--;
                 return New(new FunctionLit(pos, type, body));
             case Token.Lbrack or Token.Chan or Token.Map or Token.Struct or Token.Interface:
                 return ParseType();

@@ -204,7 +204,10 @@ public sealed partial class Parser
     {
         Pos pos = TokPos;
         Header(Token.For, out SimpleStmt? init, out Expr? cond, out SimpleStmt? post);
+        int saved = _loopNesting;
+        if (init is not null) EnterCostly(ref _loopNesting, "loops with variables are");
         BlockStmt body = Block("for clause");
+        _loopNesting = saved;
         return New(new ForStmt(pos, init, cond, post, body));
     }
 

@@ -17,6 +17,14 @@ public sealed partial class Parser
     // Type = TypeName [ TypeArgs ] | TypeLit | "(" Type ")" . Null, and nothing consumed, where no type begins.
     private Expr? TypeOrNull()
     {
+        EnterCostly(ref _typeNesting, "types are");
+        Expr? type = TypeOrNullWithin();
+        _typeNesting--;
+        return type;
+    }
+
+    private Expr? TypeOrNullWithin()
+    {
         GuardNesting();
         Pos pos = TokPos;
         switch (Tok)

@@ -338,6 +338,20 @@ public static class TypeRelations
         }
     }
 
+    // ---- types that may not be in the heap
+
+    /// <summary>The type is or contains <c>internal/runtime/sys.NotInHeap</c>: it may not be allocated, and pointers to it are not traced.</summary>
+    public static bool IsNotInHeap(GoType type)
+    {
+        if (type.Unaliased is NamedType { Obj: { Name: "nih", Package.Path: "internal/runtime/sys" } }) return true;
+        return type.Underlying switch
+        {
+            ArrayType a => IsNotInHeap(a.Elem),
+            StructType s => s.IsNotInHeap ??= Array.Exists(s.Fields, static f => IsNotInHeap(f.Type!)), // a field has a type
+            _ => false,
+        };
+    }
+
     // ---- untyped
 
     /// <summary>The type that an untyped value takes where nothing else decides; other types are their own.</summary>

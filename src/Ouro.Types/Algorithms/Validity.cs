@@ -63,9 +63,10 @@ internal static class Validity
 
         private bool Named(NamedType t, int depth)
         {
+            if (t.IsAcyclic) return true;
             for (int i = 0; i < depth; i++)
             {
-                if (!TypeRelations.Identical(_nest[i], t)) continue;
+                if (!ReferenceEquals(_nest[i], t) && (t.TypeArgs.Length == 0 || !TypeRelations.Identical(_nest[i], t))) continue;
                 t.Origin.SetUnderlying(BasicType.Invalid); // silences what would follow from it
                 int start = _path.FindIndex(p => TypeRelations.Identical(p, t));
                 ReportCycle(host, _path.GetRange(start, _path.Count - start).ConvertAll(static GoObject (p) => p.OwnName), 0);
@@ -77,6 +78,8 @@ internal static class Validity
             _path.Add(t);
             bool ok = Type(t.Origin.Rhs, depth + 1);
             _path.RemoveAt(_path.Count - 1);
+            // What it contains does not depend on the instances around it, and leads back to none of them: seen once is enough.
+            if (ok && t.TypeArgs.Length == 0 && t.TypeParams.Length == 0) t.IsAcyclic = true;
             return ok;
         }
     }

@@ -583,7 +583,7 @@ internal sealed partial class PackageChecker
         foreach (int i in index)
         {
             var s = (StructType)type.Underlying; // the path leads through structs
-            long next = Sizes.OffsetsOf(s.Fields)[i];
+            long next = Sizes.OffsetsOf(s)[i];
             if (next < 0 || offset > long.MaxValue - next) return -1;
             offset += next;
             type = s.Fields[i].Type!; // a field has a type

@@ -45,7 +45,7 @@ internal sealed partial class PackageChecker
             case MapType m: return SizeProblem(m.Key, depth + 1) ?? SizeProblem(m.Elem, depth + 1);
             case StructType s:
                 foreach (Var f in s.Fields) if (SizeProblem(f.Type, depth + 1) is { } inField) return inField;
-                return null;
+                return Sizes.SizeOf(s) is < 0 or >= AddressSpace ? $"type {Text(s)} too large" : null;
             default:
                 return null;
         }

@@ -83,27 +83,11 @@ internal sealed partial class PackageChecker
 
     // ---- types that may not be in the heap (internal/runtime/sys.NotInHeap)
 
-    private static bool IsNotInHeap(GoType type)
-    {
-        type = type.Unaliased;
-        if (type is NamedType n)
-        {
-            if (n.Obj is { Name: "nih", Package.Path: "internal/runtime/sys" }) return true;
-            type = n.Underlying;
-        }
-        return type switch
-        {
-            ArrayType a => IsNotInHeap(a.Elem),
-            StructType s => Array.Exists(s.Fields, static f => IsNotInHeap(f.Type!)), // a field has a type
-            _ => false,
-        };
-    }
-
     private void ReportNotInHeapArguments()
     {
         var found = new List<(Pos At, GoType Type)>();
         foreach ((Node name, Instance instance) in _info.Instances)
-            foreach (GoType arg in instance.TypeArgs) if (IsNotInHeap(arg)) found.Add((name.Pos, arg));
+            foreach (GoType arg in instance.TypeArgs) if (TypeRelations.IsNotInHeap(arg)) found.Add((name.Pos, arg));
         SortBySource(found, static f => f.At);
         foreach ((Pos at, GoType type) in found)
             Report(ErrorCode.None, at, $"cannot use incomplete (or unallocatable) type as a type argument: {TypeWriter.TypeString(type, null)}");
@@ -118,10 +102,10 @@ internal sealed partial class PackageChecker
             switch (n.Rhs)
             {
                 case MapType m:
-                    if (IsNotInHeap(m.Key)) found.Add((t.Pos, "incomplete (or unallocatable) map key not allowed"));
-                    if (IsNotInHeap(m.Elem)) found.Add((t.Pos, "incomplete (or unallocatable) map value not allowed"));
+                    if (TypeRelations.IsNotInHeap(m.Key)) found.Add((t.Pos, "incomplete (or unallocatable) map key not allowed"));
+                    if (TypeRelations.IsNotInHeap(m.Elem)) found.Add((t.Pos, "incomplete (or unallocatable) map value not allowed"));
                     break;
-                case ChanType c when IsNotInHeap(c.Elem):
+                case ChanType c when TypeRelations.IsNotInHeap(c.Elem):
                     found.Add((t.Pos, "chan of incomplete (or unallocatable) type not allowed"));
                     break;
             }

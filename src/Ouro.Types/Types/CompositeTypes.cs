@@ -62,6 +62,12 @@ public sealed class StructType : TypeLiteral
 
     public Var[] Fields { get; internal set; } = [];
 
+    /// <summary>Where the fields lie, as last computed; <see cref="StdSizes"/> says for which target.</summary>
+    internal StructLayout? Layout { get; set; }
+
+    /// <summary>See <see cref="TypeRelations.IsNotInHeap"/>; null not known yet.</summary>
+    internal bool? IsNotInHeap { get; set; }
+
     /// <summary>Tag of each field, null where there is none; null altogether or shorter than Fields when the rest have none.</summary>
     public string?[]? Tags { get; internal set; }
 

@@ -110,6 +110,9 @@ public sealed class NamedType : GoType, IGenericType
     /// <summary>Finite size, as found by the checker: null not known yet.</summary>
     internal bool? IsFinite { get; set; }
 
+    /// <summary>Shown by <see cref="Validity"/> to contain no type that contains itself. Never set for instances, nor for generic types.</summary>
+    internal bool IsAcyclic { get; set; }
+
     public override GoType Underlying
     {
         get
