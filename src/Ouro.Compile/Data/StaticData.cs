@@ -29,6 +29,9 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
 {
     private int _temporaries;
 
+    // What pointers and slices refer to: variables with copies of one value share it.
+    private readonly Dictionary<IrExpr, GoSymbol> _referents = new(ReferenceEqualityComparer.Instance);
+
     // Values are written in memory before they are in a file; the file's offsets have 32 bits.
     private const long LargestValue = 1 << 30;
 
@@ -108,7 +111,7 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
                 s.WriteAddress(offset, 8, symbols.FuncValue(code(value)));
                 break;
             case IrNew n:
-                s.WriteAddress(offset, 8, Temporary(n.Elem, n.Init ?? new IrZero(n.Pos, n.Elem), readOnly: false));
+                s.WriteAddress(offset, 8, Referent(n, n.Elem, n.Init ?? new IrZero(n.Pos, n.Elem)));
                 break;
             case IrCompositeLit l:
                 WriteComposite(s, offset, l);
@@ -119,6 +122,13 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
             default:
                 throw new InternalCompilerException($"not static data: {value.GetType().Name} {value}");
         }
+    }
+
+    /// <summary>The variable that the value of <paramref name="node"/> refers to.</summary>
+    private GoSymbol Referent(IrExpr node, GoType type, IrExpr value)
+    {
+        if (!_referents.TryGetValue(node, out GoSymbol? s)) _referents.Add(node, s = Temporary(type, value, readOnly: false));
+        return s;
     }
 
     private static long Bound(IrExpr? x, long otherwise) => x is IrConst k ? (long)k.Value.ToInt().IntegerValue : otherwise;
@@ -184,7 +194,7 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
             case SliceType sl:
             {
                 var array = new ArrayType(sl.Elem, l.Length);
-                GoSymbol backing = Temporary(array, new IrCompositeLit(l.Pos, array, l.Elements, l.Length), readOnly: false);
+                GoSymbol backing = Referent(l, array, new IrCompositeLit(l.Pos, array, l.Elements, l.Length));
                 s.WriteAddress(at, 8, backing);
                 s.WriteInt(at + 8, 8, l.Length);
                 s.WriteInt(at + 16, 8, l.Length);

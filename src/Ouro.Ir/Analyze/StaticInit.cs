@@ -7,7 +7,8 @@ namespace Ouro.Ir;
 /// A value is static if it consists of constants, addresses of globals and their parts, functions, closures that capture nothing,
 /// literals of such values and conversions that need no computation. A variable that was initialised so counts as its value, as long as
 /// no code has run that may have assigned it (<see cref="InitEffects"/>), or for good if nothing in its package assigns it or takes its
-/// address. (Not a string: the linker's -X may replace it.) Everything else stays in init, in the order of the initialisers; to
+/// address. A copied pointer or slice refers to the variable that the original refers to: both are the same node of the tree, which is
+/// laid out once. (Not a string: the linker's -X may replace it.) Everything else stays in init, in the order of the initialisers; to
 /// do a static one early is always allowed, since nothing can observe it. Variables are looked at in initialisation order, so that a variable's
 /// value is known when it is mentioned.
 /// </remarks>
@@ -129,21 +130,30 @@ internal sealed class StaticInit
                 }
                 return new IrCompositeLit(l.Pos, l.Type, elements, l.Length);
             }
-            case IrBinary { Op: Syntax.Operator.Add } b when TypeRelations.IsString(b.Type):
-                return Substitute(b.X, args) is IrConst left && Substitute(b.Y, args) is IrConst right
-                    ? new IrConst(b.Pos, b.Type, ConstValue.Binary(left.Value, Syntax.Operator.Add, right.Value)) : null;
-            case IrConst or IrZero or IrFuncRef or IrNew:
+            case IrConcat c:
+            {
+                ConstValue? all = null;
+                foreach (IrExpr operand in c.Operands)
+                {
+                    if (Substitute(operand, args) is not IrConst part) return null;
+                    all = all is null ? part.Value : ConstValue.Binary(all, Syntax.Operator.Add, part.Value);
+                }
+                return new IrConst(c.Pos, c.Type, all!); // not null: there are operands
+            }
+            case IrNew n:
+                return new IrNew(n.Pos, n.Type, n.Elem, null); // each call makes another one
+            case IrConst or IrZero or IrFuncRef:
                 return x;
             default:
                 return null;
         }
     }
 
-    // Copying a value that makes a new variable would make a second one.
+    // What a pointer or a slice refers to is one variable for all that hold the same node. (That of []byte("s") gc does not share either.)
     private static bool IsCopyable(IrExpr v) => v switch
     {
-        IrNew => false,
-        IrCompositeLit l => l.Type.Underlying is not SliceType && Array.TrueForAll(l.Elements, static e => IsCopyable(e.Value)),
+        IrNew n => n.Init is null || IsCopyable(n.Init),
+        IrCompositeLit l => Array.TrueForAll(l.Elements, static e => IsCopyable(e.Value)),
         IrConvert c => IsCopyable(c.X) && IrConversions.Classify(c.X.Type, c.Type) != IrConversionKind.StringToBytes,
         _ => true,
     };
