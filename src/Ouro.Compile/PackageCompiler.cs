@@ -43,6 +43,9 @@ public sealed record CompileOptions
     /// <summary>-l: nothing is inlined, no function of the package is inlined elsewhere.</summary>
     public bool NoInlining { get; init; }
 
+    /// <summary>-+: the rules of the runtime's packages hold (nothing goes to the heap unsaid).</summary>
+    public bool RuntimeRules { get; init; }
+
     /// <summary>-dwarf: debugging information is made.</summary>
     public bool Dwarf { get; init; } = true;
 
@@ -101,7 +104,7 @@ public sealed class PackageCompiler
         {
             Symbols = _symbols, Types = _types, Descriptors = _descriptors, Methods = _methods, Instances = frontEnd.Types,
             Sources = frontEnd.Context.Sources, Target = options.Target,
-            WritesDwarf = options.Dwarf, NoOptimisation = options.NoOptimisation, NoInlining = options.NoInlining,
+            WritesDwarf = options.Dwarf, NoOptimisation = options.NoOptimisation, NoInlining = options.NoInlining, RuntimeRules = options.RuntimeRules,
             AssemblyAbi = name => options.Assembly.Defined(name) ?? facts.AssemblyAbi(name),
             ImportedFunction = frontEnd.FunctionOf,
         };

@@ -39,19 +39,23 @@ public sealed class DiagnosticBag
     /// <summary>Writes the mistakes of a package, each with its notes indented below; as with gc the tenth is the last.</summary>
     public void WriteFirst(TextWriter writer) => Write(writer, ToSortedArray());
 
+    /// <summary>Writes all mistakes of a package (gc's <c>-e</c>).</summary>
+    public void WriteAll(TextWriter writer) => Write(writer, ToSortedArray(), most: int.MaxValue);
+
     /// <summary>Writes messages as gc does: the first ten, each with its notes below it.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="messages">In order.</param>
     /// <param name="excerpt">What stands between a message and its notes, for its place; null: nothing.</param>
-    public static void Write(TextWriter writer, IReadOnlyList<Diagnostic> messages, Func<Position, string>? excerpt = null)
+    /// <param name="most">How many at most.</param>
+    public static void Write(TextWriter writer, IReadOnlyList<Diagnostic> messages, Func<Position, string>? excerpt = null, int most = MaxWritten)
     {
-        for (int i = 0; i < Math.Min(messages.Count, MaxWritten); i++)
+        for (int i = 0; i < Math.Min(messages.Count, most); i++)
         {
             writer.Write($"{messages[i]}\n{excerpt?.Invoke(messages[i].Position)}");
             foreach (var (position, text) in messages[i].Notes) writer.Write(position.IsKnown ? $"\t{position}: {text}\n" : $"\t{text}\n");
         }
-        if (messages.Count < MaxWritten) return;
-        Position last = messages[MaxWritten - 1].Position;
+        if (messages.Count < most) return;
+        Position last = messages[most - 1].Position;
         writer.Write($"{(last.IsKnown ? $"{last}: " : "")}too many errors\n");
     }
 

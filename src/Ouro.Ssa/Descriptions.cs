@@ -188,6 +188,10 @@ public enum AllocKind : byte
     Box,
     /// <summary>A small map: its head (internal/runtime/maps.Map), with <see cref="AllocInfo.MapGroup"/>.</summary>
     Map,
+    /// <summary>The backing array of a slice literal.</summary>
+    SliceLiteral,
+    /// <summary>What a statement keeps a copy of: the array that it ranges over, results that are arguments of the next call.</summary>
+    Copy,
 }
 
 /// <summary>What an <see cref="Op.Alloc"/>, <see cref="Op.MakeSlice"/> or <see cref="Op.Box"/> makes.</summary>

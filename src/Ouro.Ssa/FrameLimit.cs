@@ -13,7 +13,8 @@ public static class FrameLimit
     /// <param name="cx">Receives the mistake.</param>
     public static bool Check(Function f, PassContext cx)
     {
-        long locals = 0, callee = 0;
+        // A copy counts where gc has it, in the frame.
+        long locals = f.HeapCopies, callee = 0;
         foreach (LocalVariable l in f.Locals) locals = Math.Min(locals, long.MaxValue / 4) + Math.Min(l.Layout.Size, long.MaxValue / 4);
         foreach (Block b in f.Blocks)
             foreach (Value v in b.Values)
@@ -21,7 +22,7 @@ public static class FrameLimit
         long args = f.Signature.ArgsSize;
         if (locals < Largest && args < Largest && locals + callee < Largest) return true;
         string text = $"stack frame too large (>1GB): {locals >> 20} MB locals + {args >> 20} MB args";
-        if (callee > 0) text += $" + {callee >> 20} MB callee";
+        if (callee >> 20 > 0) text += $" + {callee >> 20} MB callee";
         cx.Error(f, f.StartPos, "frametoolarge", text);
         return false;
     }

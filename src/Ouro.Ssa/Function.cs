@@ -76,6 +76,9 @@ public sealed class Function(Symbol symbol, AbiSignature signature, ITarget targ
     /// <summary>What escape analysis left to the allocator: place, kind and name; in runtime packages worth a look (contract §8.1).</summary>
     public List<(SourcePos Pos, string What)> HeapSites { get; } = [];
 
+    /// <summary>Bytes of copies (<see cref="AllocKind.Copy"/>) that are in the heap for their size alone; gc has them in the frame.</summary>
+    public long HeapCopies { get; set; }
+
     public List<LocalVariable> Locals { get; } = [];
 
     /// <summary>Names of source files, indexed by <see cref="SourcePos.File"/>.</summary>

@@ -25,6 +25,12 @@ public sealed record CompilerFlags
     /// <summary><c>-l</c>.</summary>
     public bool NoInlining { get; init; }
 
+    /// <summary><c>-std</c>: directives of the library are allowed whatever the package's path.</summary>
+    public bool StandardRules { get; init; }
+
+    /// <summary><c>-+</c>: directives and rules of the runtime's packages hold whatever the package's path.</summary>
+    public bool RuntimeRules { get; init; }
+
     /// <summary><c>-dwarf</c>.</summary>
     public bool Dwarf { get; init; } = true;
 

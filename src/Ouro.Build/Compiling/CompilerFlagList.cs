@@ -6,7 +6,7 @@ namespace Ouro.Build.Compiling;
 public static class CompilerFlagList
 {
     // Flags of gc that change nothing of what is written here, or only how fast gc is.
-    private static readonly HashSet<string> s_ignored = new(StringComparer.Ordinal) { "complete", "nolocalimports", "pack", "std", "+", "c", "trimpath", "e", "h", "C", "L" };
+    private static readonly HashSet<string> s_ignored = new(StringComparer.Ordinal) { "complete", "nolocalimports", "pack", "c", "trimpath", "e", "h", "C", "L" };
 
     /// <summary>Applies flags.</summary>
     /// <exception cref="BadInputException">A flag is not known, or not supported yet.</exception>
@@ -23,6 +23,8 @@ public static class CompilerFlagList
             {
                 case "N": result = result with { NoOptimisation = on }; break;
                 case "l": result = result with { NoInlining = on && value != "4" }; break;
+                case "std": result = result with { StandardRules = on }; break;
+                case "+": result = result with { RuntimeRules = on }; break;
                 case "dwarf": result = result with { Dwarf = on }; break;
                 case "lang": result = result with { Language = value }; break;
                 case "d":

@@ -36,7 +36,7 @@ public sealed record PackageCompilation
     public (CheckedPackage Checked, CompiledPackage Compiled)? Run(IReadOnlySet<string> fromSource, DiagnosticBag diagnostics)
     {
         var context = new ParseContext(new SourceTable(), new NameTable(), diagnostics);
-        List<SourceFile> files = SourceParser.Parse(Package, Settings, context);
+        List<SourceFile> files = SourceParser.Parse(Package, Settings, context, Flags);
         if (diagnostics.HasErrors) return null;
         var imports = new ImportSet(Settings, context, Below, Package, fromSource);
         string language = Flags.Language.Length > 0 ? Flags.Language : Package.LanguageVersion;
@@ -56,6 +56,7 @@ public sealed record PackageCompilation
         Passes = flags.Passes,
         NoOptimisation = flags.NoOptimisation,
         NoInlining = flags.NoInlining,
+        RuntimeRules = flags.RuntimeRules,
         Dwarf = flags.Dwarf,
         Jobs = settings.Jobs,
         BuildId = buildId,

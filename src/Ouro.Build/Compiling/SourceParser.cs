@@ -9,13 +9,18 @@ namespace Ouro.Build.Compiling;
 internal static class SourceParser
 {
     /// <summary>The trees of a package's Go files, in their order. Mistakes go to the context's diagnostics.</summary>
+    /// <param name="p">The package.</param>
+    /// <param name="settings">Target and source tree.</param>
+    /// <param name="context">Where trees go; receives mistakes.</param>
+    /// <param name="flags">Flags that allow more directives than the package's path does; null: none.</param>
     /// <exception cref="BadInputException">A file is gone, or another than when the package was loaded.</exception>
-    public static List<SourceFile> Parse(LoadedPackage p, BuildSettings settings, ParseContext context)
+    public static List<SourceFile> Parse(LoadedPackage p, BuildSettings settings, ParseContext context, CompilerFlags? flags = null)
     {
         ParseContext own = context with
         {
             GoOs = settings.GoOs, GoArch = settings.GoArch,
-            IsStandardLibrary = p.IsStandard, IsRuntime = p.IsStandard && StandardLibrary.IsRuntimePackage(p.PackagePath),
+            IsStandardLibrary = p.IsStandard || flags is { StandardRules: true } or { RuntimeRules: true },
+            IsRuntime = (p.IsStandard && StandardLibrary.IsRuntimePackage(p.PackagePath)) || flags is { RuntimeRules: true },
         };
         var files = new List<SourceFile>(p.GoFiles.Count);
         foreach (string name in p.GoFiles)

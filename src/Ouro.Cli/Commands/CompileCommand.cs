@@ -21,14 +21,13 @@ internal static class CompileCommand
         "json", "spectre", "env",
     ];
 
+    // Of these complete, nolocalimports, pack, c, installsuffix, D, I, L, dwarflocationlists, dwarfbasentries and env change nothing of what is
+    // written here, or only how fast gc is.
     private static readonly string[] s_switches =
     [
         "N", "l", "dwarf", "complete", "nolocalimports", "pack", "std", "+", "e", "V", "shared", "dynlink", "race", "msan", "asan", "S", "m", "v", "w", "t", "h", "linkshared", "smallframes",
         "dwarflocationlists", "dwarfbasentries", "errorurl", "wb", "L", "C", "live",
     ];
-
-    // What changes nothing of what is written here, or only how fast gc is.
-    private static readonly string[] s_ignored = ["complete", "nolocalimports", "pack", "c", "installsuffix", "D", "I", "L", "C", "dwarflocationlists", "dwarfbasentries", "env", "+", "e", "std"];
 
     public static int Run(string[] args, TextWriter output, TextWriter error) => BuildCommand.Guarded("tool compile", args, error, () =>
     {
@@ -84,7 +83,8 @@ internal static class CompileCommand
             Below = [],
             Flags = new CompilerFlags
             {
-                Passes = debug, NoOptimisation = flags.Has("N"), NoInlining = flags.Has("l") && flags.Last("l") != "4", Dwarf = flags.Last("dwarf") is null || flags.Has("dwarf"), Language = flags.Last("lang") ?? "",
+                Passes = debug, NoOptimisation = flags.Has("N"), NoInlining = flags.Has("l") && flags.Last("l") != "4",
+                StandardRules = flags.Has("std"), RuntimeRules = flags.Has("+"), Dwarf = flags.Last("dwarf") is null || flags.Has("dwarf"), Language = flags.Last("lang") ?? "",
             },
             Assembly = flags.Last("symabis") is { } abis ? SymbolAbis.Parse(abis, File.ReadAllText(abis)) : SymbolAbis.None,
             BuildId = flags.Last("buildid") ?? "",
@@ -97,8 +97,10 @@ internal static class CompileCommand
             // Files are named as they were given.
             var names = flags.Arguments.ToDictionary(Path.GetFullPath, static f => f, StringComparer.Ordinal);
             var shown = new DiagnosticBag();
-            foreach (Diagnostic e in diagnostics.ToSortedArray()) shown.Add(e with { Position = e.Position with { File = names.GetValueOrDefault(e.Position.File ?? "", e.Position.File ?? "") } });
-            shown.WriteFirst(error);
+            foreach (Diagnostic e in diagnostics.ToSortedArray())
+                shown.Add(e with { Position = new Position(names.GetValueOrDefault(e.Position.File ?? "", e.Position.File ?? ""), e.Position.Line, flags.Has("C") ? 0 : e.Position.Column) });
+            if (flags.Has("e")) shown.WriteAll(error);
+            else shown.WriteFirst(error);
             return diagnostics.HasErrors ? 2 : 1;
         }
         if (flags.Last("asmhdr") is { } header) Write(header, System.Text.Encoding.UTF8.GetBytes(AssemblyHeader.Write(result.Checked, StdSizes.Amd64)));

@@ -37,7 +37,7 @@ internal sealed partial class FunctionTranslator
         return StaticClosure(Cx.Symbols.Function(Cx.NameOf(f.Function, typeArgs)));
     }
 
-    private AllocInfo ClosureInfo(TypeShape layout, ClosureUse use) => new(HeapLayout(layout), AllocKind.Closure)
+    private AllocInfo ClosureInfo(TypeShape layout, ClosureUse use, string name) => new(HeapLayout(layout), AllocKind.Closure, name)
     {
         HeapForbidden = _runtimeMode && use != ClosureUse.Go,
         LocalKind = use == ClosureUse.StackDefer ? LocalKind.StackObject : LocalKind.Auto,
@@ -51,7 +51,7 @@ internal sealed partial class FunctionTranslator
         if (f.Captures.Count == 0) return StaticClosure(code);
         var layout = ClosureLayout.Of(this, f);
         SetPos(c.Pos);
-        Value at = B.Alloc(ClosureInfo(layout.Shape, use));
+        Value at = B.Alloc(ClosureInfo(layout.Shape, use, f.Name));
         B.Store(at, B.SymWord(code));
         for (int i = 0; i < f.Captures.Count; i++)
         {
@@ -95,7 +95,7 @@ internal sealed partial class FunctionTranslator
         Cx.Need(code, () => SyntheticFunctions.MethodValueBody(Cx, code, s.Type, method, path));
         TypeShape layout = Cx.Shapes.Of(SyntheticFunctions.MethodValueObject(s.Type));
         // Only function literals are held to the frame in the runtime packages.
-        Value at = B.Alloc(ClosureInfo(layout, use) with { HeapForbidden = false });
+        Value at = B.Alloc(ClosureInfo(layout, use, ".m") with { HeapForbidden = false });
         B.Store(at, B.SymWord(code));
         Store(B.Offset(at, layout.FieldOffset(1, Cx.Shapes)), x);
         return at;

@@ -283,7 +283,7 @@ internal sealed partial class FunctionTranslator
             SetPos(l.Pos);
             if (l.Length == 0) return new(s, [B.SymAddr(Cx.Symbols.Data("runtime.zerobase")), Int(0), Int(0)]);
             TypeShape array = Cx.Shapes.Of(new Types.ArrayType(Subst(slice.Elem), l.Length));
-            Value at = B.Alloc(new AllocInfo(HeapLayout(array), AllocKind.New));
+            Value at = B.Alloc(new AllocInfo(HeapLayout(array), AllocKind.SliceLiteral));
             foreach (IrElement x in l.Elements) FillPart(B.Offset(at, x.Index * elem.Size), elem, x.Value);
             return new(s, [at, Int(l.Length), Int(l.Length)]);
         }

@@ -51,7 +51,7 @@ internal sealed partial class FunctionTranslator : GoCode
         _typeParams = f.TypeParams;
         _variables = new Place?[f.Variables.Count];
         _results = new Result[f.Results.Length];
-        _runtimeMode = StandardLibrary.IsRuntimePackage(f.Package.Path);
+        _runtimeMode = cx.IsRuntime(f.Package);
     }
 
     /// <summary>Translates one function, or one instance of a generic one.</summary>
@@ -68,10 +68,10 @@ internal sealed partial class FunctionTranslator : GoCode
             AbiSignature sig = Signatures.Assign(Abi.Internal, cx.Target, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(ps), rs);
             var function = new Function(cx.SymbolOf(f, typeArgs), sig, cx.Target)
             {
-                Flags = FlagsOf(f, typeArgs.Length > 0),
+                Flags = FlagsOf(cx, f, typeArgs.Length > 0),
                 ArgInfo = ArgumentInfo.Encode(cx.Types.Sizes, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(ps), sig),
             };
-            if (cx.NoOptimisation && !StandardLibrary.IsRuntimePackage(f.Package.Path)) function.Flags |= FunctionFlags.Unoptimised | FunctionFlags.NoInline;
+            if (cx.NoOptimisation && !cx.IsRuntime(f.Package)) function.Flags |= FunctionFlags.Unoptimised | FunctionFlags.NoInline;
             if (cx.NoInlining) function.Flags |= FunctionFlags.NoInline | FunctionFlags.KeepsCalls;
             var t = new FunctionTranslator(cx, function, f, typeArgs);
             t.Run();
@@ -83,7 +83,7 @@ internal sealed partial class FunctionTranslator : GoCode
         }
     }
 
-    private static FunctionFlags FlagsOf(IrFunction f, bool isInstance)
+    private static FunctionFlags FlagsOf(TranslationContext cx, IrFunction f, bool isInstance)
     {
         PragmaFlag p = f.Pragmas | (f.Kind is IrFunctionKind.FunctionLit or IrFunctionKind.RangeBody ? PragmaFlag.None : PragmaFlag.None);
         FunctionFlags flags = FunctionFlags.None;
@@ -98,7 +98,7 @@ internal sealed partial class FunctionTranslator : GoCode
         if ((p & PragmaFlag.CgoUnsafeArgs) != 0) flags |= FunctionFlags.ArgsInMemory;
         if (f.IsWrapper) flags |= FunctionFlags.Wrapper;
         if (f.Captures.Count > 0) flags |= FunctionFlags.NeedContext;
-        if (StandardLibrary.IsRuntimePackage(f.Package.Path)) flags |= FunctionFlags.RuntimePackage;
+        if (cx.IsRuntime(f.Package)) flags |= FunctionFlags.RuntimePackage;
         if (f.HasDefer) flags |= FunctionFlags.HasDefer;
         if (f.HasRecover || f.HasDefer) flags |= FunctionFlags.NoInline;
         if (f.HasRecover) flags |= FunctionFlags.NeedsFrame;
@@ -174,7 +174,7 @@ internal sealed partial class FunctionTranslator : GoCode
         bool isNamed = v.Kind != IrVariableKind.Temp;
         bool mayEscape = v.IsAddressTaken || v.IsCaptured;
         TypeLayout layout = mayEscape || s.Size > 64 << 10 ? HeapLayout(s) : s.Layout;
-        return new AllocInfo(layout, AllocKind.Variable, v.ToString())
+        return new AllocInfo(layout, isNamed || mayEscape ? AllocKind.Variable : AllocKind.Copy, v.ToString())
         {
             HeapForbidden = _runtimeMode && isNamed,
             LocalKind = kind,

@@ -44,6 +44,12 @@ public sealed class TranslationContext
     /// <summary>-l: no function of the package is inlined anywhere.</summary>
     public bool NoInlining { get; init; }
 
+    /// <summary>-+: the package counts as one of the runtime's, whatever its path.</summary>
+    public bool RuntimeRules { get; init; }
+
+    /// <summary>Whether a package's functions are under the rules of the runtime.</summary>
+    internal bool IsRuntime(Package package) => RuntimeRules || StandardLibrary.IsRuntimePackage(package.Path);
+
     /// <summary>The convention of a function that assembly defines, by symbol name; null: no assembly defines it.</summary>
     public Func<string, Abi?> AssemblyAbi { get; init; } = static _ => null;
 

@@ -280,7 +280,11 @@ internal sealed class EscapeAnalysis
         return o;
     }
 
-    /// <summary>gc's limits: variables up to 128 KiB, everything else up to 64 KiB, interface data up to 1 KiB.</summary>
+    /// <summary>
+    /// gc's limits: variables up to 128 KiB, everything else up to 64 KiB, interface data up to 1 KiB. gc knows none for temporaries and
+    /// for the array of a slice literal; there the limits are ours, and what no frame can hold is a mistake (FrameLimit), not an object
+    /// of the heap.
+    /// </summary>
     internal static bool MustBeHeap(Function f, Value v)
     {
         var info = (AllocInfo)v.Aux!;
@@ -294,8 +298,10 @@ internal sealed class EscapeAnalysis
                 return info.Layout.Size > 0 && cap > 65536 / info.Layout.Size;
             case Op.Box:
                 return info.Layout.Size > 1024;
+            case Op.Alloc when info.Kind == AllocKind.SliceLiteral && info.Layout.Size >= FrameLimit.Largest:
+                return false;
             default:
-                return info.Layout.Size > (info.Kind == AllocKind.Variable ? 128 << 10 : 64 << 10);
+                return info.Layout.Size > (info.Kind is AllocKind.Variable or AllocKind.Copy ? 128 << 10 : 64 << 10);
         }
     }
 

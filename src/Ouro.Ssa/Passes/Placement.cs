@@ -148,8 +148,9 @@ internal static class Placement
     private static void ToHeap(Function f, PassContext cx, Value v)
     {
         var info = (AllocInfo)v.Aux!;
+        if (info.Kind == AllocKind.Copy) f.HeapCopies += info.Layout.Size;
         if (info.HeapForbidden)
-            cx.Error(f, v.Pos, "escape", $"{info.Name ?? "closure"} escapes to heap, not allowed in runtime");
+            cx.Error(f, v.Pos, "escape", (info.Kind == AllocKind.Closure ? $"heap-allocated closure {info.Name}" : $"{info.Name} escapes to heap") + ", not allowed in runtime");
         Symbol? type = info.Layout.TypeSymbol;
         Value Type()
         {
