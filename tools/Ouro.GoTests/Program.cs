@@ -1,13 +1,13 @@
 // $GOROOT/test with Ouro's compiler and linker (contract/build-and-bootstrap §5).
 //
-//   ouro-gotests run  -journal FILE [-class A1,B1,…] [-match REGEX] [-jobs N] [-redo fail|all]
+//   ouro-gotests run  -journal FILE [-class A1,B1,…] [-match REGEX] [-jobs N] [-redo fail|all] [-ouro FILE]
 //   ouro-gotests page -journal FILE -o docs/go-test-directory.md [-causes FILE]
 //   ouro-gotests list [-class …]
 //   ouro-gotests std  …             the library's own tests, see StdCommand.cs
 //
 // Each test adds a line to the journal when it begins and one when it ends, so that a run can be broken off and continued: what has
 // ended is not done again (-redo fail: except what failed). A test that began and never ended took the compiler with it; it counts
-// as a crash when the run goes on.
+// as a crash when the run goes on. -ouro names the command that tests of class A3 find as go.
 
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
@@ -15,7 +15,7 @@ using Ouro.Build;
 using Ouro.GoTests;
 
 if (args is ["std", ..]) return StdCommand.Run(args[1..]);
-string journalFile = "", output = "", match = "", redo = "", causes = "";
+string journalFile = "", output = "", match = "", redo = "", causes = "", ouro = "";
 var classes = new HashSet<TestClass>();
 int jobs = 2, compileLimit = 300;
 for (int i = 1; i < args.Length; i++)
@@ -27,6 +27,7 @@ for (int i = 1; i < args.Length; i++)
         case "-match": match = args[++i]; break;
         case "-redo": redo = args[++i]; break;
         case "-causes": causes = args[++i]; break;
+        case "-ouro": ouro = Path.GetFullPath(args[++i]); break;
         case "-jobs": jobs = int.Parse(args[++i]); break;
         case "-class":
             foreach (string c in args[++i].Split(',')) classes.Add(Enum.Parse<TestClass>(c));
@@ -38,7 +39,7 @@ for (int i = 1; i < args.Length; i++)
 }
 if (args.Length == 0 || args[0] is not ("run" or "page" or "list"))
 {
-    Console.Error.WriteLine("usage: ouro-gotests run|page|list -journal FILE [-class A1,B1] [-match REGEX] [-jobs N] [-redo fail|all] [-o PAGE] [-causes FILE]");
+    Console.Error.WriteLine("usage: ouro-gotests run|page|list -journal FILE [-class A1,B1] [-match REGEX] [-jobs N] [-redo fail|all] [-ouro FILE] [-o PAGE] [-causes FILE]");
     return 2;
 }
 string goroot = Environment.GetEnvironmentVariable("GOROOT") ?? throw new InvalidOperationException("set GOROOT (tools/reference.sh prints that of the referee)");
@@ -63,7 +64,14 @@ chosen = chosen.FindAll(r => journal.Of(r.Name) is not { } o || redo == "all" ||
 string work = Directory.CreateTempSubdirectory("ouro-gotests").FullName;
 var settings = new BuildSettings { GoRoot = goroot, GoVersion = File.ReadLines(Path.Combine(goroot, "VERSION")).First() };
 using var library = new WarmLibrary(settings, Path.Combine(work, "std")) { Log = Console.Error };
-var runner = new TestRunner(library, tests);
+string commands = "";
+if (ouro.Length > 0)
+{
+    commands = Directory.CreateDirectory(Path.Combine(work, "bin")).FullName;
+    File.WriteAllText(Path.Combine(commands, "go"), $"#!/bin/sh\nexec '{ouro}' \"$@\"\n");
+    if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path.Combine(commands, "go"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+}
+var runner = new TestRunner(library, tests, commands);
 var queue = new ConcurrentQueue<Recipe>(chosen);
 var current = new (Recipe? Test, long Start)[jobs];
 int done = 0, bad = 0;

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
+using Ouro.Build.Compiling;
 using Ouro.Build.Loading;
+using Ouro.Core;
 using Ouro.Ssa;
 
 namespace Ouro.GoTests;
@@ -17,7 +19,10 @@ internal sealed record Outcome(string Verdict, string Detail)
 }
 
 /// <summary>Does what recipes say.</summary>
-internal sealed partial class TestRunner(WarmLibrary library, string testFolder)
+/// <param name="library">Compiled packages of the library.</param>
+/// <param name="testFolder"><c>$GOROOT/test</c>.</param>
+/// <param name="commands">A folder with Ouro under the name <c>go</c>, for tests that call the go command; empty: there is none.</param>
+internal sealed partial class TestRunner(WarmLibrary library, string testFolder, string commands)
 {
     private const int DefaultTimeout = 120;
 
@@ -39,6 +44,10 @@ internal sealed partial class TestRunner(WarmLibrary library, string testFolder)
             // gc fails these files too, and its harness demands that it does.
             if (!s_gcFails.Contains(r.Name)) return o;
             return o.Verdict == "fail" ? Outcome.Pass : o.Verdict == "pass" ? Outcome.Fail("passes, but gc does not") : o;
+        }
+        catch (BadInputException e)
+        {
+            return Outcome.Fail(e.Message);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -71,7 +80,10 @@ internal sealed partial class TestRunner(WarmLibrary library, string testFolder)
     {
         string language = "go1.26";
         bool standard = false, runtime = false, firstTen = false;
-        var passes = new PassOptions();
+        // Flags of the compiler stand alone or in -gcflags, there for the test's packages or for all of them; the library is compiled
+        // without.
+        CompilerFlags flags = CompilerFlagList.Parse([.. r.Flags.SelectMany((f, i) =>
+            f.StartsWith("-gcflags=", StringComparison.Ordinal) ? GcFlags(f["-gcflags=".Length..]) : i > 0 && r.Flags[i - 1] == "-gcflags" ? GcFlags(f) : [])]);
         foreach (string f in r.Flags)
         {
             if (f.StartsWith("-lang=", StringComparison.Ordinal)) language = f[6..];
@@ -79,8 +91,19 @@ internal sealed partial class TestRunner(WarmLibrary library, string testFolder)
             else if (f == "-e=0") firstTen = true;
             else if (f == "-std") standard = true;
             else if (f == "-+") standard = runtime = true;
+            else if (f == "-N") flags = flags with { NoOptimisation = true };
+            else if (f == "-l") flags = flags with { NoInlining = true };
         }
-        return new TestProgram.PackageOptions { Path = path, Files = files, Language = language, IsStandard = standard, IsRuntime = runtime, FirstTen = firstTen, Passes = passes };
+        return new TestProgram.PackageOptions
+        {
+            Path = path, Files = files, Language = language, IsStandard = standard, IsRuntime = runtime, FirstTen = firstTen, Passes = flags.Passes,
+            NoOptimisation = flags.NoOptimisation, NoInlining = flags.NoInlining,
+        };
+
+        // gc's debugging switches that leave programs as they are.
+        static string[] GcFlags(string text) =>
+            [.. (text.StartsWith("all=", StringComparison.Ordinal) ? text[4..] : text).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Where(static f => !f.StartsWith("-d=ssa/", StringComparison.Ordinal) && f is not ("-d=checkptr" or "-d=checkptr=0"))];
     }
 
     private Outcome CompileFile(Recipe r, string file, string folder, string path, bool links)
@@ -267,6 +290,7 @@ internal sealed partial class TestRunner(WarmLibrary library, string testFolder)
         info.Environment["GOFLAGS"] = "";
         info.Environment["GOROOT"] = library.Settings.GoRoot;
         info.Environment["STDLIB_IMPORTCFG"] = Path.Combine(folder, "importcfg.link");
+        if (commands.Length > 0 && r.Class == TestClass.A3) info.Environment["PATH"] = commands + ":" + Environment.GetEnvironmentVariable("PATH");
         if (r.GoDebug.Length > 0) info.Environment["GODEBUG"] = r.GoDebug;
         if (r.GoExperiment.Length > 0) info.Environment["GOEXPERIMENT"] = r.GoExperiment;
         using var p = Process.Start(info)!; // not null: UseShellExecute is off

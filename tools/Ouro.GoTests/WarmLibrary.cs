@@ -152,6 +152,10 @@ internal sealed class TestProgram
         public bool IsStandard { get; init; }
         public bool IsRuntime { get; init; }
 
+        /// <summary><c>-l</c>, <c>-N</c>.</summary>
+        public bool NoInlining { get; init; }
+        public bool NoOptimisation { get; init; }
+
         /// <summary>Messages name columns, as without <c>-C</c>.</summary>
         public bool Columns { get; init; }
 
@@ -228,6 +232,7 @@ internal sealed class TestProgram
         CompiledPackage? compiled = _library.Reading(() => PackageCompiler.Compile(frontEnd, p, _facts, new CompileOptions
         {
             GoVersion = _library.Settings.GoVersion, Target = Amd64Target.Instance, Assembly = abis, Jobs = 1, Passes = o.Passes,
+            RuntimeRules = o.IsRuntime, NoInlining = o.NoInlining, NoOptimisation = o.NoOptimisation,
         }));
         if (compiled is null) return null;
         p.Facts = compiled.Facts;
