@@ -17,6 +17,12 @@ public sealed record SourcePackage(string Path, IReadOnlyList<SourceFile> Files,
 {
     /// <summary>Receives the package's mistakes; null: the build's.</summary>
     public DiagnosticBag? Diagnostics { get; init; }
+
+    /// <summary>Parsing reported mistakes: what gc looks for only in a package without any is not looked for.</summary>
+    public bool HasMistakes { get; init; }
+
+    /// <summary><c>-complete</c>: a function without a body is a mistake, unless a linkname gives it one.</summary>
+    public bool IsComplete { get; init; }
 }
 
 /// <summary>
@@ -153,6 +159,8 @@ public sealed class FrontEnd(ParseContext context)
             Types = Types,
             GoVersion = source.LanguageVersion,
             IgnoreBranchErrors = true,
+            LanguageRulesOnly = source.HasMistakes,
+            IsComplete = source.IsComplete,
         });
         var made = new CheckedPackage(this, source, package, declared);
         _checked[package] = made;

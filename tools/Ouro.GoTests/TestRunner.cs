@@ -97,7 +97,7 @@ internal sealed partial class TestRunner(WarmLibrary library, string testFolder,
         return new TestProgram.PackageOptions
         {
             Path = path, Files = files, Language = language, IsStandard = standard, IsRuntime = runtime, FirstTen = firstTen, Passes = flags.Passes,
-            NoOptimisation = flags.NoOptimisation, NoInlining = flags.NoInlining,
+            IsComplete = r.Flags.Contains("-complete"), NoOptimisation = flags.NoOptimisation, NoInlining = flags.NoInlining,
         };
 
         // gc's debugging switches that leave programs as they are.

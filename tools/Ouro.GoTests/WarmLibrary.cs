@@ -152,6 +152,9 @@ internal sealed class TestProgram
         public bool IsStandard { get; init; }
         public bool IsRuntime { get; init; }
 
+        /// <summary><c>-complete</c>.</summary>
+        public bool IsComplete { get; init; }
+
         /// <summary><c>-l</c>, <c>-N</c>.</summary>
         public bool NoInlining { get; init; }
         public bool NoOptimisation { get; init; }
@@ -172,17 +175,18 @@ internal sealed class TestProgram
         FrontEnd frontEnd = _frontEnd.Above(bag);
         ParseContext context = frontEnd.Context with { IsStandardLibrary = o.IsStandard, IsRuntime = o.IsRuntime };
         var trees = new List<SourceFile>();
-        bool syntaxErrors = false;
+        bool syntaxErrors = false, mistakes = false;
         foreach (string file in o.Files)
         {
             ParseResult r = Parser.Parse(context, file, File.ReadAllBytes(file));
             if (r.File is { } f) trees.Add(f);
             syntaxErrors |= r.SyntaxErrors > 0 || r.File is null;
+            mistakes |= r.Errors > 0;
         }
         CompiledPackage? made = null;
         if (!syntaxErrors)
         {
-            var source = new SourcePackage(o.Path, trees, o.IsStandard, o.Language, Imports(trees, o));
+            var source = new SourcePackage(o.Path, trees, o.IsStandard, o.Language, Imports(trees, o)) { HasMistakes = mistakes, IsComplete = o.IsComplete };
             CheckedPackage p = frontEnd.Check(source);
             _checked[o.Path] = p;
             _frontEnd = frontEnd; // who comes next finds its bodies

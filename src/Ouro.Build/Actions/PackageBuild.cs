@@ -89,7 +89,7 @@ internal sealed class PackageBuild
     {
         return new PackageCompilation
         {
-            Settings = _session.Settings, Package = _package, Below = below, Flags = flags, Assembly = abis, BuildId = buildId, FileName = FileName,
+            Settings = _session.Settings, Package = _package, Below = below, Flags = flags, Assembly = abis, IsComplete = _package.IsComplete, BuildId = buildId, FileName = FileName,
         }.Run(fromSource, own);
     }
 

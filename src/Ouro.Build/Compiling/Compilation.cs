@@ -97,7 +97,8 @@ public sealed class Compilation
         var imports = new Dictionary<string, CheckedPackage>(StringComparer.Ordinal);
         foreach (var (written, meant) in p.Imports)
             if (_checked.TryGetValue(meant, out CheckedPackage? c)) imports[written] = c;
-        return new SourcePackage(p.CompilePath, SourceParser.Parse(p, _settings, _frontEnd.Context), p.IsStandard, p.LanguageVersion, imports);
+        ParsedFiles files = SourceParser.Parse(p, _settings, _frontEnd.Context);
+        return new SourcePackage(p.CompilePath, files.Trees, p.IsStandard, p.LanguageVersion, imports) { HasMistakes = files.HasMistakes, IsComplete = p.IsComplete };
     }
 
     /// <summary>Runs an action on every package, after it has run on the packages imported.</summary>

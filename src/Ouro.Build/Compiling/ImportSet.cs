@@ -67,7 +67,7 @@ internal sealed class ImportSet
     private CheckedPackage Declare(ImportedArchive a)
     {
         LoadedPackage p = a.Package;
-        List<SourceFile> files = SourceParser.Parse(p, _settings, _frontEnd.Context);
+        List<SourceFile> files = SourceParser.Parse(p, _settings, _frontEnd.Context).Trees;
         CheckedPackage made = _frontEnd.Declare(new SourcePackage(p.PackagePath, files, p.IsStandard, p.LanguageVersion, ImportsOf(p)));
         made.Facts = a.Facts;
         _context.Add(made.Types);

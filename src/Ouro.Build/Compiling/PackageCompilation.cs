@@ -25,6 +25,9 @@ public sealed record PackageCompilation
     /// <summary>For the archive's header; empty: none.</summary>
     public string BuildId { get; init; } = "";
 
+    /// <summary><c>-complete</c>: a function without a body is a mistake.</summary>
+    public bool IsComplete { get; init; }
+
     /// <summary>What tables and tracebacks show for a file.</summary>
     public required Func<string, string> FileName { get; init; }
 
@@ -36,11 +39,14 @@ public sealed record PackageCompilation
     public (CheckedPackage Checked, CompiledPackage Compiled)? Run(IReadOnlySet<string> fromSource, DiagnosticBag diagnostics)
     {
         var context = new ParseContext(new SourceTable(), new NameTable(), diagnostics);
-        List<SourceFile> files = SourceParser.Parse(Package, Settings, context, Flags);
-        if (diagnostics.HasErrors) return null;
+        ParsedFiles files = SourceParser.Parse(Package, Settings, context, Flags);
+        if (files.HasSyntaxErrors) return null;
         var imports = new ImportSet(Settings, context, Below, Package, fromSource);
         string language = Flags.Language.Length > 0 ? Flags.Language : Package.LanguageVersion;
-        CheckedPackage package = imports.FrontEnd.Check(new SourcePackage(Package.CompilePath, files, Package.IsStandard, language, imports.ImportsOf(Package)));
+        CheckedPackage package = imports.FrontEnd.Check(new SourcePackage(Package.CompilePath, files.Trees, Package.IsStandard, language, imports.ImportsOf(Package))
+        {
+            HasMistakes = files.HasMistakes, IsComplete = IsComplete,
+        });
         if (diagnostics.HasErrors) return null;
         CompiledPackage? compiled = PackageCompiler.Compile(imports.FrontEnd, package, imports.Facts, Options(Settings, Package, Flags, Assembly, FileName, BuildId));
         return compiled is null ? null : (package, compiled);

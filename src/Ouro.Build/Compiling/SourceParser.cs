@@ -5,6 +5,12 @@ using Ouro.Syntax;
 
 namespace Ouro.Build.Compiling;
 
+/// <summary>The trees of a package's files.</summary>
+/// <param name="Trees">In the order of the files.</param>
+/// <param name="HasSyntaxErrors">gc does not check such a package.</param>
+/// <param name="HasMistakes">There are syntax errors or others (literals, labels, directives), which gc reports together with those of types.</param>
+internal readonly record struct ParsedFiles(List<SourceFile> Trees, bool HasSyntaxErrors, bool HasMistakes);
+
 /// <summary>Parses the files of packages.</summary>
 internal static class SourceParser
 {
@@ -14,7 +20,7 @@ internal static class SourceParser
     /// <param name="context">Where trees go; receives mistakes.</param>
     /// <param name="flags">Flags that allow more directives than the package's path does; null: none.</param>
     /// <exception cref="BadInputException">A file is gone, or another than when the package was loaded.</exception>
-    public static List<SourceFile> Parse(LoadedPackage p, BuildSettings settings, ParseContext context, CompilerFlags? flags = null)
+    public static ParsedFiles Parse(LoadedPackage p, BuildSettings settings, ParseContext context, CompilerFlags? flags = null)
     {
         ParseContext own = context with
         {
@@ -23,12 +29,16 @@ internal static class SourceParser
             IsRuntime = (p.IsStandard && StandardLibrary.IsRuntimePackage(p.PackagePath)) || flags is { RuntimeRules: true },
         };
         var files = new List<SourceFile>(p.GoFiles.Count);
+        bool syntaxErrors = false, mistakes = false;
         foreach (string name in p.GoFiles)
         {
             string file = p.PathOf(name);
-            if (Parser.Parse(own, file, Read(p, name, file)).File is { } tree) files.Add(tree);
+            ParseResult r = Parser.Parse(own, file, Read(p, name, file));
+            if (r.File is { } tree) files.Add(tree);
+            syntaxErrors |= r.SyntaxErrors > 0 || r.File is null;
+            mistakes |= r.Errors > 0;
         }
-        return files;
+        return new(files, syntaxErrors, mistakes);
     }
 
     private static byte[] Read(LoadedPackage p, string name, string file)

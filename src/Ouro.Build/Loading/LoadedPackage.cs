@@ -1,3 +1,5 @@
+using Ouro.Core;
+
 namespace Ouro.Build.Loading;
 
 /// <summary>A package of a build: its files, sorted by what they are, and what it imports. Its files are not parsed yet.</summary>
@@ -69,6 +71,9 @@ public sealed class LoadedPackage
 
     /// <summary>Files of other kinds that the go command would hand to C or refuse.</summary>
     public List<string> OtherFiles { get; } = [];
+
+    /// <summary>Nothing but its Go files can hold the body of a function (<c>-complete</c>).</summary>
+    public bool IsComplete => AssemblyFiles.Count == 0 && SysoFiles.Count == 0 && OtherFiles.Count == 0 && !(IsStandard && StandardLibrary.HasBodiesElsewhere(PackagePath));
 
     /// <summary>Patterns of all <c>//go:embed</c> lines, sorted.</summary>
     public List<string> EmbedPatterns { get; } = [];

@@ -21,7 +21,7 @@ internal static class CompileCommand
         "json", "spectre", "env",
     ];
 
-    // Of these complete, nolocalimports, pack, c, installsuffix, D, I, L, dwarflocationlists, dwarfbasentries and env change nothing of what is
+    // Of these nolocalimports, pack, c, installsuffix, D, I, L, dwarflocationlists, dwarfbasentries and env change nothing of what is
     // written here, or only how fast gc is.
     private static readonly string[] s_switches =
     [
@@ -87,6 +87,7 @@ internal static class CompileCommand
                 StandardRules = flags.Has("std"), RuntimeRules = flags.Has("+"), Dwarf = flags.Last("dwarf") is null || flags.Has("dwarf"), Language = flags.Last("lang") ?? "",
             },
             Assembly = flags.Last("symabis") is { } abis ? SymbolAbis.Parse(abis, File.ReadAllText(abis)) : SymbolAbis.None,
+            IsComplete = flags.Has("complete"),
             BuildId = flags.Last("buildid") ?? "",
             FileName = file => RecordedName(file, trimPath, settings),
         }, diagnostics);

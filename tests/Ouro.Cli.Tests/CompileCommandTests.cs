@@ -1,0 +1,51 @@
+using Ouro.Cli.Commands;
+using Xunit;
+
+namespace Ouro.Cli.Tests;
+
+/// <summary><c>ouro tool compile</c>: which mistakes are reported together, and in which form.</summary>
+public sealed class CompileCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("ouro-compile").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private string Messages(string source, params string[] flags)
+    {
+        string file = Path.Combine(_folder, "x.go"), config = Path.Combine(_folder, "importcfg"), output = Path.Combine(_folder, "x.o");
+        File.WriteAllText(file, source);
+        File.WriteAllText(config, "");
+        var error = new StringWriter();
+        Assert.Equal(2, CompileCommand.Run(["-p", "p", "-importcfg", config, "-o", output, .. flags, file], TextWriter.Null, error));
+        Assert.False(File.Exists(output));
+        return error.ToString().Replace(_folder + "/", "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Mistakes_of_the_parser_that_are_no_syntax_errors_do_not_hide_those_of_types() =>
+        Assert.Equal("x.go:4:9: middle index required in 3-index slice\nx.go:5:6: cannot use \"\" (untyped string constant) as int value in assignment\n",
+            Messages("package p\n\nfunc f(a []int, n int) {\n\t_ = a[::1]\n\tn = \"\"\n}\n"));
+
+    [Fact]
+    public void Syntax_errors_do() => Assert.Equal("x.go:4:6: syntax error: unexpected ), expected expression\n", FirstLine(Messages("package p\n\nfunc f(n int) {\n\tn = )\n\tn = \"\"\n}\n")));
+
+    [Fact]
+    public void A_directive_that_is_not_allowed_hides_what_is_looked_for_only_in_packages_without_mistakes() =>
+        Assert.Equal("x.go:3:3: //go:unknown is not allowed in the standard library\n", Messages("package p\n\n//go:unknown\nfunc f()\n\n//go:noescape\nfunc g() {}\n", "-std"));
+
+    [Fact]
+    public void A_function_has_a_body_where_no_other_file_can_have_it() =>
+        Assert.Equal("x.go:3:6: missing function body\n", Messages("package p\n\nfunc f()\n", "-complete"));
+
+    [Fact]
+    public void Without_columns_and_without_limit()
+    {
+        string source = "package p\n\nvar (\n" + string.Concat(Enumerable.Range(0, 12).Select(static i => $"\tv{i} int = \"\"\n")) + ")\n";
+        Assert.Equal(11, Messages(source).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        string all = Messages(source, "-e", "-C");
+        Assert.Equal(12, all.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.StartsWith("x.go:4: cannot use", all, StringComparison.Ordinal);
+    }
+
+    private static string FirstLine(string text) => text[..(text.IndexOf('\n', StringComparison.Ordinal) + 1)];
+}
