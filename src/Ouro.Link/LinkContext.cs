@@ -1,8 +1,10 @@
 using Ouro.Core;
+using Ouro.Formats.Binary;
 using Ouro.Link.Formats;
 using Ouro.Link.Loading;
 using Ouro.Link.Phases;
 using Ouro.Link.Targets;
+using Ouro.Object;
 
 namespace Ouro.Link;
 
@@ -41,11 +43,13 @@ internal sealed class Segment
 }
 
 /// <summary>All state of one link. Each phase says which parts it fills.</summary>
-internal sealed class LinkContext
+internal sealed class LinkContext : IDisposable
 {
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Lock _lock = new();
     private readonly HashSet<(int, int)> _unresolved = [];
+    private readonly List<InputFile> _inputs = [];
+    private OutputFile? _output;
     private int _errors;
 
     public LinkContext(LinkOptions options, TextWriter trace)
@@ -119,9 +123,15 @@ internal sealed class LinkContext
     public List<Segment> Segments { get; } = [];
     /// <summary>Offset and length of the coverage counters in .noptrbss.</summary>
     public (ulong Start, ulong Length) CoverageCounters { get; set; }
-    public byte[] Image { get; set; } = [];
 
-    /// <summary>Writes a symbol's content into the image once all addresses are known.</summary>
+    /// <summary>The file, from the layout on.</summary>
+    public OutputFile Output
+    {
+        get => _output ?? throw new InternalCompilerException("the output is asked for before the layout");
+        set => _output = value;
+    }
+
+    /// <summary>Writes a symbol's content once all addresses are known.</summary>
     public delegate void LateContent(LinkContext cx, int symbol, Span<byte> content);
 
     public static long RoundUp(long v, long to) => to <= 0 ? v : (v + to - 1) / to * to;
@@ -226,6 +236,21 @@ internal sealed class LinkContext
     }
 
     private static string AbiName(int version) => version == 1 ? "ABIInternal" : "ABI0";
+
+    /// <summary>Maps an input; it stays until the link is over.</summary>
+    public FixedBytes Map(string path)
+    {
+        InputFile file = InputFile.Open(path);
+        lock (_inputs) _inputs.Add(file);
+        return new FixedBytes(file.Data);
+    }
+
+    public void Dispose()
+    {
+        _output?.Dispose();
+        Symbols.Dispose();
+        foreach (InputFile file in _inputs) file.Dispose();
+    }
 
     public void ThrowIfErrors()
     {

@@ -3,6 +3,7 @@
 // A phase takes the context as the phases before it left it. The borders say what no later phase does; most mistakes in a linker are
 // a step across one of them.
 using System.Diagnostics;
+using System.Globalization;
 using Ouro.Core;
 using Ouro.Link.Phases;
 
@@ -62,12 +63,11 @@ public static class Linker
             cx = new LinkContext(options, trace ?? TextWriter.Null);
             foreach (Phase p in s_phases)
             {
-                long start = Stopwatch.GetTimestamp();
-                p.Run(cx);
-                cx.Log(2, $"{p.Name,-14} {Stopwatch.GetElapsedTime(start).TotalMilliseconds,8:F1} ms");
+                if (options.Verbose < 2) p.Run(cx);
+                else Measure(cx, p);
             }
             cx.ThrowIfErrors();
-            WriteOutput(options.Output, cx.Image);
+            cx.Output.Commit();
             return new LinkResult(0, cx.Diagnostics);
         }
         catch (AggregateException e) when (e.GetBaseException() is BadInputException or LinkFailure)
@@ -90,13 +90,29 @@ public static class Linker
             return Failed(2, $"{options.ProgramName}: {options.Input}: damaged object file among the inputs ({e.GetBaseException().Message.Split('\n')[0]})");
         }
 
+        finally
+        {
+            cx?.Dispose();
+        }
+
         LinkResult Failed(int code, string? message)
         {
-            File.Delete(options.Output);
+            OutputFile.Remove(options.Output);
             List<Diagnostic> all = [.. cx?.Diagnostics ?? before];
             if (message is not null) all.Add(new Diagnostic("link", default, message));
             return new LinkResult(code, all);
         }
+    }
+
+    private static void Measure(LinkContext cx, Phase p)
+    {
+        long start = Stopwatch.GetTimestamp(), allocated = GC.GetTotalAllocatedBytes();
+        TimeSpan processor = Processor();
+        p.Run(cx);
+        cx.Log(2, string.Create(CultureInfo.InvariantCulture, $"{p.Name,-14} {Stopwatch.GetElapsedTime(start).TotalMilliseconds,8:F1} ms wall "
+            + $"{(Processor() - processor).TotalMilliseconds,8:F1} ms processor {(GC.GetTotalAllocatedBytes() - allocated) / 1e6,8:F1} MB allocated"));
+
+        static TimeSpan Processor() => OperatingSystem.IsWindows() || OperatingSystem.IsLinux() ? Environment.CpuUsage.TotalTime : default;
     }
 
     private static string Prefix(LinkFailure e, LinkOptions options) => e.Prefix switch
@@ -105,30 +121,4 @@ public static class Linker
         FailurePrefix.Program => options.ProgramName + ": ",
         _ => "",
     };
-
-    private static void WriteOutput(string path, byte[] image)
-    {
-        string beside = $"{path}.{Environment.ProcessId}.tmp";
-        try
-        {
-            if (Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal))
-            {
-                File.WriteAllBytes(path, image); // a file moved to /dev/null by root would take the device away
-                return;
-            }
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0, PreallocationSize = image.Length };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead
-                    | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
-            }
-            using (var f = new FileStream(beside, options)) f.Write(image);
-            File.Move(beside, path, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            File.Delete(beside);
-            throw new LinkFailure(2, $"cannot create {path}: {e.Message}", FailurePrefix.Program);
-        }
-    }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 using Ouro.Core;
 using static Ouro.Object.GoObjectFormat;
@@ -13,19 +12,31 @@ namespace Ouro.Object;
 /// </remarks>
 public class GoObjectRows
 {
+    private readonly FixedBytes _file;
     private readonly int[] _offsets = new int[BlockCount];
 
-    /// <summary>Opens the object in a file.</summary>
+    /// <summary>Opens the object in a file that is in memory.</summary>
     /// <param name="data">The whole file; kept.</param>
     /// <param name="start">Where the object's magic stands in it.</param>
     /// <param name="length">Of the object.</param>
     /// <param name="fileName">For messages.</param>
     /// <exception cref="BadInputException">It is no object of this version, or its tables are damaged.</exception>
     public GoObjectRows(byte[] data, int start, int length, string fileName)
+        : this(new FixedBytes(data), start, length, fileName)
     {
-        (Data, Base, Length, FileName) = (data, start, length, fileName);
-        if (length < HeaderSize || !data.AsSpan(start, 8).SequenceEqual(Magic)) throw Bad(0, "not a Go object file of this version");
-        Fingerprint = BinaryPrimitives.ReadUInt64LittleEndian(data.AsSpan(start + 8));
+    }
+
+    /// <summary>Opens the object in a file.</summary>
+    /// <param name="file">The whole file; kept.</param>
+    /// <param name="start">Where the object's magic stands in it.</param>
+    /// <param name="length">Of the object.</param>
+    /// <param name="fileName">For messages.</param>
+    /// <exception cref="BadInputException">It is no object of this version, or its tables are damaged.</exception>
+    public GoObjectRows(FixedBytes file, int start, int length, string fileName)
+    {
+        (_file, Base, Length, FileName) = (file, start, length, fileName);
+        if (length < HeaderSize || !file.Span(start, 8).SequenceEqual(Magic)) throw Bad(0, "not a Go object file of this version");
+        Fingerprint = U64(start + 8);
         Flags = U32(start + 16);
         int previous = HeaderSize;
         for (int i = 0; i < BlockCount; i++)
@@ -51,7 +62,6 @@ public class GoObjectRows
         }
     }
 
-    public byte[] Data { get; }
     public int Base { get; }
     public int Length { get; }
     public string FileName { get; }
@@ -84,17 +94,17 @@ public class GoObjectRows
     /// <summary>File offset of a symbol's row.</summary>
     public int SymbolRow(int i) => _offsets[(int)Block.SymDef] + i * SymbolSize;
 
-    public ushort Abi(int i) => BinaryPrimitives.ReadUInt16LittleEndian(Data.AsSpan(SymbolRow(i) + 8));
-    public byte Kind(int i) => Data[SymbolRow(i) + 10];
-    public byte Flag(int i) => Data[SymbolRow(i) + 11];
-    public byte Flag2(int i) => Data[SymbolRow(i) + 12];
+    public ushort Abi(int i) => _file.U16(SymbolRow(i) + 8);
+    public byte Kind(int i) => _file[SymbolRow(i) + 10];
+    public byte Flag(int i) => _file[SymbolRow(i) + 11];
+    public byte Flag2(int i) => _file[SymbolRow(i) + 12];
     public uint Size(int i) => U32(SymbolRow(i) + 13);
     public uint Align(int i) => U32(SymbolRow(i) + 17);
 
     public ReadOnlySpan<byte> Name(int i)
     {
         int row = SymbolRow(i);
-        return Data.AsSpan(Base + (int)U32(row + 4), (int)U32(row));
+        return _file.Span(Base + (int)U32(row + 4), (int)U32(row));
     }
 
     public int ContentLength(int i)
@@ -107,7 +117,7 @@ public class GoObjectRows
     /// <summary>File offset of a defined symbol's content.</summary>
     public int ContentOffset(int i) => _offsets[(int)Block.Data] + (int)U32(_offsets[(int)Block.DataIndex] + 4 * i);
 
-    public ReadOnlySpan<byte> Content(int i) => i >= AllDefined ? default : Data.AsSpan(ContentOffset(i), ContentLength(i));
+    public ReadOnlySpan<byte> Content(int i) => i >= AllDefined ? default : _file.Span(ContentOffset(i), ContentLength(i));
 
     /// <summary>The rows of a symbol's relocations, <see cref="RelocationSize"/> bytes each.</summary>
     public ReadOnlySpan<byte> RelocationRows(int i) => i >= AllDefined ? default : Rows(Block.RelocationIndex, Block.Relocation, i, RelocationSize);
@@ -119,7 +129,7 @@ public class GoObjectRows
     {
         int at = _offsets[(int)index] + 4 * i;
         uint from = U32(at);
-        return Data.AsSpan(_offsets[(int)block] + (int)from * size, (int)(U32(at + 4) - from) * size);
+        return _file.Span(_offsets[(int)block] + (int)from * size, (int)(U32(at + 4) - from) * size);
     }
 
     /// <summary>The string whose length and offset stand at a file offset.</summary>
@@ -127,10 +137,16 @@ public class GoObjectRows
     {
         uint length = U32(row), offset = U32(row + 4);
         if ((ulong)length + offset > (ulong)Length) throw Bad(row - Base, "a string lies outside the object");
-        return Encoding.UTF8.GetString(Data, Base + (int)offset, (int)length);
+        return Encoding.UTF8.GetString(_file.Span(Base + (int)offset, (int)length));
     }
 
-    public uint U32(int at) => BinaryPrimitives.ReadUInt32LittleEndian(Data.AsSpan(at));
+    /// <summary>Bytes, by file offset.</summary>
+    public ReadOnlySpan<byte> Span(int at, int length) => _file.Span(at, length);
+
+    /// <summary>A number at a file offset.</summary>
+    public byte U8(int at) => _file[at];
+    public uint U32(int at) => _file.U32(at);
+    public ulong U64(int at) => _file.U64(at);
 
     private void CheckIndex(Block index, Block block, int rowSize)
     {

@@ -157,7 +157,7 @@ internal abstract class CodeSource
             _rows = member.Rows;
             GoArch = member.GoArch;
             Symbols = Prepare(GoObjectSymbols.ReadSymbols(member));
-            Text = _rows.Data.AsSpan(member.Start, member.Length).ToArray();
+            Text = member.File.AsSpan(member.Start, member.Length).ToArray();
             for (int i = 0, n = _rows.Count(Block.RefName, RefNameSize); i < n; i++)
             {
                 int row = _rows.Row(Block.RefName, i, RefNameSize);

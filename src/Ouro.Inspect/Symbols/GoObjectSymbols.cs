@@ -10,10 +10,11 @@ namespace Ouro.Inspect.Symbols;
 /// <summary>A Go object in a file.</summary>
 /// <param name="Name">Of the archive's member; of the file, where it is no archive.</param>
 /// <param name="GoArch">Of the text in front.</param>
+/// <param name="File">The whole file.</param>
 /// <param name="Rows">Its tables. Their offsets are in the file.</param>
 /// <param name="Start">Where the object begins behind the text.</param>
 /// <param name="Length">From there.</param>
-public sealed record GoObjectMember(string Name, string GoArch, GoObjectRows Rows, int Start, int Length);
+public sealed record GoObjectMember(string Name, string GoArch, byte[] File, GoObjectRows Rows, int Start, int Length);
 
 /// <summary>Go's objects and archives of them.</summary>
 public sealed class GoObjectSymbols : INmSource
@@ -59,7 +60,7 @@ public sealed class GoObjectSymbols : INmSource
         int start = GoObjectText.FindObject(data, offset, length);
         if (start < 0 || words.Length < 4) throw new BadInputException(fileName, offset, "the text in front of the object is damaged");
         int rest = offset + length - start;
-        return new GoObjectMember(name, words[3], new GoObjectRows(data, start, rest, fileName), start, rest);
+        return new GoObjectMember(name, words[3], data, new GoObjectRows(data, start, rest, fileName), start, rest);
     }
 
     /// <summary>The symbols, numbered as <see cref="GoObjectRows"/> numbers them; addresses are offsets of content from the object's start.</summary>
@@ -79,24 +80,25 @@ public sealed class GoObjectSymbols : INmSource
                 SymKind.Bss or SymKind.NoPtrBss or SymKind.TlsBss => 'B',
                 _ => '?',
             };
-            NmSymbol s = Named(o, o.SymbolRow(i), isStatic ? "<1>" : null);
+            NmSymbol s = Named(member, o.SymbolRow(i), isStatic ? "<1>" : null);
             s.Address = (ulong)(o.ContentOffset(i) - o.Base);
             s.Size = o.Size(i);
             s.Code = isStatic ? (char)(code + 32) : code;
             s.Index = i;
             symbols.Add(s);
         }
-        for (int i = o.AllDefined; i < o.AllDefined + o.References; i++) symbols.Add(Named(o, o.SymbolRow(i), null));
-        for (int i = 0, n = o.Count(Block.RefName, RefNameSize); i < n; i++) symbols.Add(Named(o, o.Row(Block.RefName, i, RefNameSize) + 8, null));
+        for (int i = o.AllDefined; i < o.AllDefined + o.References; i++) symbols.Add(Named(member, o.SymbolRow(i), null));
+        for (int i = 0, n = o.Count(Block.RefName, RefNameSize); i < n; i++) symbols.Add(Named(member, o.Row(Block.RefName, i, RefNameSize) + 8, null));
         return [.. symbols];
     }
 
     // A symbol whose name's length and offset stand at a place; one that others define until more is said of it.
-    private static NmSymbol Named(GoObjectRows o, int row, string? suffix)
+    private static NmSymbol Named(GoObjectMember member, int row, string? suffix)
     {
+        GoObjectRows o = member.Rows;
         uint length = o.U32(row), offset = o.U32(row + 4);
         if ((ulong)length + offset > (ulong)o.Length) throw o.Bad(row - o.Base, "a string lies outside the object");
-        var s = new NmSymbol { Names = o.Data, NameOffset = o.Base + (int)offset, NameLength = (int)length, Code = 'U', Index = -1 };
+        var s = new NmSymbol { Names = member.File, NameOffset = o.Base + (int)offset, NameLength = (int)length, Code = 'U', Index = -1 };
         if (suffix is null) return s;
         s.Names = [.. s.Name, .. Encoding.UTF8.GetBytes(suffix)];
         (s.NameOffset, s.NameLength) = (0, s.Names.Length);

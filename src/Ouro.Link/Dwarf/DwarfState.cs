@@ -9,8 +9,8 @@ internal sealed class DwarfSection(int symbol)
     public List<int> Parts { get; init; } = [];
     public Section? Section { get; set; }
 
-    /// <summary>The section's compressed bytes, header included; null when it stays plain.</summary>
-    public byte[]? Compressed { get; set; }
+    /// <summary>The section's compressed bytes in parts, header included; null when it stays plain.</summary>
+    public List<byte[]>? Compressed { get; set; }
 }
 
 /// <summary>What the link knows of debugging information.</summary>

@@ -106,10 +106,11 @@ internal static class LibraryLoader
     private static void LoadLibrary(LinkContext cx, Library l, ReadAhead ahead, ref int version)
     {
         cx.Log(3, $"ldobj: {l.File} ({l.Package})");
-        byte[] file = ahead.Read(l.File);
+        FixedBytes bytes = ahead.Open(l.File);
+        ReadOnlySpan<byte> file = bytes.Span(0, bytes.Length);
         if (!GoArchive.IsArchive(file))
         {
-            LoadObject(cx, l, file, 0, file.Length, l.File, ++version);
+            LoadObject(cx, l, bytes, 0, file.Length, l.File, ++version);
         }
         else
         {
@@ -118,15 +119,15 @@ internal static class LibraryLoader
                 if (m.Name == GoArchive.PackageDefinition) continue;
                 // Members of other tools (export data of ours, markers) are not objects.
                 if (m.Name.Length < 16 && Path.GetExtension(m.Name) is not (".o" or ".syso")) continue;
-                LoadObject(cx, l, file, m.Offset, m.Length, $"{l.File}({m.Name})", ++version);
+                LoadObject(cx, l, bytes, m.Offset, m.Length, $"{l.File}({m.Name})", ++version);
             }
         }
         if (l.Package == "main" && !l.IsMain) throw cx.Fatal($"{l.File}: not package main");
     }
 
-    private static void LoadObject(LinkContext cx, Library l, byte[] file, int start, int length, string name, int version)
+    private static void LoadObject(LinkContext cx, Library l, FixedBytes file, int start, int length, string name, int version)
     {
-        ReadOnlySpan<byte> o = file.AsSpan(start, length);
+        ReadOnlySpan<byte> o = file.Span(start, length);
         if (o.StartsWith("\u007fELF"u8)) throw cx.Fatal($"{name}: linking host objects is not supported yet");
         int end = o.IndexOf((byte)'\n');
         if (end < 0 || !o.StartsWith("go object "u8))
@@ -153,7 +154,7 @@ internal static class LibraryLoader
         for (int i = 0, n = obj.Count(Block.Autolib, ImportSize); i < n; i++)
         {
             int row = obj.Row(Block.Autolib, i, ImportSize);
-            l.Autolib.Add((obj.StringAt(row), System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(file.AsSpan(row + 8))));
+            l.Autolib.Add((obj.StringAt(row), obj.U64(row + 8)));
         }
         unit.Files = new string[obj.Count(Block.File, StringRefSize)];
         for (int i = 0; i < unit.Files.Length; i++) unit.Files[i] = obj.StringAt(obj.Row(Block.File, i, StringRefSize));
@@ -271,10 +272,10 @@ internal static class LibraryLoader
         cx.FipsInfo = info.Symbol;
     }
 
-    /// <summary>Reads the files of an importcfg on other threads; each result is handed out once.</summary>
+    /// <summary>Maps the files of an importcfg on another thread.</summary>
     private sealed class ReadAhead : IDisposable
     {
-        private readonly ConcurrentDictionary<string, Lazy<byte[]>> _files = new(StringComparer.Ordinal);
+        private readonly ConcurrentDictionary<string, Lazy<FixedBytes>> _files = new(StringComparer.Ordinal);
         private readonly LinkContext _cx;
         private readonly Task[] _tasks = [];
         private volatile bool _stop;
@@ -289,17 +290,18 @@ internal static class LibraryLoader
                 foreach (string p in paths)
                 {
                     if (_stop) return;
-                    if (File.Exists(p)) _ = _files.GetOrAdd(p, static path => new Lazy<byte[]>(() => File.ReadAllBytes(path))).Value;
+                    if (File.Exists(p)) _ = Get(p).Value;
                 }
             })];
         }
 
-        public byte[] Read(string path)
+        private Lazy<FixedBytes> Get(string path) => _files.GetOrAdd(path, p => new Lazy<FixedBytes>(() => _cx.Map(p)));
+
+        public FixedBytes Open(string path)
         {
             try
             {
-                byte[] file = _files.GetOrAdd(path, static p => new Lazy<byte[]>(() => File.ReadAllBytes(p))).Value;
-                return file;
+                return Get(path).Value;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

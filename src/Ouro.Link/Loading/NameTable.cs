@@ -4,63 +4,69 @@ using System.Runtime.InteropServices;
 namespace Ouro.Link.Loading;
 
 /// <summary>From a name's bytes to a symbol: open addressing over symbol numbers; the names themselves stay in the objects.</summary>
-internal sealed class NameTable(SymbolTable symbols, int capacity)
+internal sealed class NameTable(SymbolTable symbols) : IDisposable
 {
-    private int[] _slots = new int[(int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(64, capacity * 2))];
-    private uint[] _hashes = new uint[(int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(64, capacity * 2))];
+    private struct Slot
+    {
+        public uint Hash;
+        public int Symbol;
+    }
+
+    private Column<Slot> _slots = new(Column<Slot>.SlotsFor(0));
     private int _count;
 
     /// <summary>The symbol of that name; 0 when there is none.</summary>
-    public int Find(ReadOnlySpan<byte> name) => _slots[Probe(name, Hash(name))];
+    public int Find(ReadOnlySpan<byte> name) => _slots[Probe(name, Hash(name))].Symbol;
 
     /// <summary>Adds or replaces.</summary>
     public void Set(ReadOnlySpan<byte> name, int symbol)
     {
-        if (_count * 2 >= _slots.Length) Grow();
+        if (3 * (_count + 1) > 2 * _slots.Capacity) Reserve(2 * _count);
         uint hash = Hash(name);
-        int at = Probe(name, hash);
-        if (_slots[at] == 0) _count++;
-        _slots[at] = symbol;
-        _hashes[at] = hash;
+        ref Slot slot = ref _slots[Probe(name, hash)];
+        if (slot.Symbol == 0) _count++;
+        slot = new Slot { Hash = hash, Symbol = symbol };
     }
 
     /// <summary>The symbol of that name; when there is none, <paramref name="symbol"/> becomes it and 0 comes back.</summary>
     public int FindOrAdd(ReadOnlySpan<byte> name, int symbol)
     {
-        if (_count * 2 >= _slots.Length) Grow();
+        if (3 * (_count + 1) > 2 * _slots.Capacity) Reserve(2 * _count);
         uint hash = Hash(name);
-        int at = Probe(name, hash);
-        if (_slots[at] != 0) return _slots[at];
+        ref Slot slot = ref _slots[Probe(name, hash)];
+        if (slot.Symbol != 0) return slot.Symbol;
         _count++;
-        _slots[at] = symbol;
-        _hashes[at] = hash;
+        slot = new Slot { Hash = hash, Symbol = symbol };
         return 0;
     }
 
-    private int Probe(ReadOnlySpan<byte> name, uint hash)
+    /// <summary>Makes room for so many names.</summary>
+    public void Reserve(int count)
     {
-        int mask = _slots.Length - 1;
-        for (int at = (int)hash & mask; ; at = (at + 1) & mask)
+        int capacity = Column<Slot>.SlotsFor(count);
+        if (capacity <= _slots.Capacity) return;
+        var grown = new Column<Slot>(capacity);
+        for (int i = 0, mask = capacity - 1; i < _slots.Capacity; i++)
         {
-            int s = _slots[at];
-            if (s == 0 || (_hashes[at] == hash && symbols.NameBytes(s).SequenceEqual(name))) return at;
+            Slot slot = _slots[i];
+            if (slot.Symbol == 0) continue;
+            int at = (int)slot.Hash & mask;
+            while (grown[at].Symbol != 0) at = (at + 1) & mask;
+            grown[at] = slot;
         }
+        _slots.Dispose();
+        _slots = grown;
     }
 
-    private void Grow()
+    public void Dispose() => _slots.Dispose();
+
+    private int Probe(ReadOnlySpan<byte> name, uint hash)
     {
-        int[] slots = _slots;
-        uint[] hashes = _hashes;
-        _slots = new int[slots.Length * 2];
-        _hashes = new uint[slots.Length * 2];
-        int mask = _slots.Length - 1;
-        for (int i = 0; i < slots.Length; i++)
+        int mask = _slots.Capacity - 1;
+        for (int at = (int)hash & mask; ; at = (at + 1) & mask)
         {
-            if (slots[i] == 0) continue;
-            int at = (int)hashes[i] & mask;
-            while (_slots[at] != 0) at = (at + 1) & mask;
-            _slots[at] = slots[i];
-            _hashes[at] = hashes[i];
+            Slot slot = _slots[at];
+            if (slot.Symbol == 0 || (slot.Hash == hash && symbols.NameBytes(slot.Symbol).SequenceEqual(name))) return at;
         }
     }
 

@@ -40,12 +40,19 @@ internal sealed class CompilationUnit(Library library)
 /// <summary>One object, and the program's symbols for its own.</summary>
 internal sealed class ObjectFile : GoObjectRows
 {
-    public ObjectFile(byte[] data, int start, int length, string fileName, Library library, CompilationUnit unit, int version)
-        : base(data, start, length, fileName)
+    public ObjectFile(FixedBytes file, int start, int length, string fileName, Library library, CompilationUnit unit, int version)
+        : base(file, start, length, fileName)
     {
         (Library, Unit, Version) = (library, unit, version);
         Symbols = new int[AllDefined + References];
+        Starts = [Defined + Hashed64 + Hashed, Defined, Defined + Hashed64, 0, 0];
     }
+
+    /// <summary>Place among the objects, from 1 on.</summary>
+    public int Number { get; set; }
+
+    /// <summary>Where the numbers of a symbol block start, by the distance of its package number from <see cref="GoObjectFormat.PackageNone"/>.</summary>
+    public int[] Starts { get; }
 
     public Library Library { get; }
     public CompilationUnit Unit { get; }

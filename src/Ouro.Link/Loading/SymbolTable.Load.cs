@@ -7,15 +7,10 @@ namespace Ouro.Link.Loading;
 
 internal sealed partial class SymbolTable
 {
-    private enum SymbolClass { Own, Hashed64, Hashed, Named }
-
     private readonly int[] _builtin = new int[BuiltinSymbols.Count];
-    private readonly Dictionary<ulong, (int Symbol, uint Size)> _hashed64 = [];
-    private readonly Dictionary<UInt128, (int Symbol, uint Size)> _hashed = [];
     private readonly Dictionary<string, int> _objectOfPackage = new(StringComparer.Ordinal);
     private readonly List<(int Symbol, uint Size)> _sizeFixups = [];
     private readonly List<(string Package, int Symbol)> _linknamedVariables = [];
-    private byte[] _alignLoading = new byte[1 << 16];
 
     /// <summary>Checks linkname references (off with -checklinkname=0).</summary>
     public bool CheckLinknames { get; init; } = true;
@@ -30,122 +25,139 @@ internal sealed partial class SymbolTable
     {
         _objectOfPackage.TryAdd(PackagePath.ToPrefix(o.Library.Package), Objects.Count);
         Objects.Add(o);
+        o.Number = Objects.Count;
     }
 
     /// <summary>Gives every symbol of the added objects its number. From here on no object is added.</summary>
     public void LoadSymbols()
     {
-        foreach (ObjectFile o in Objects) Load(o, SymbolClass.Own, 0, o.Defined);
+        int own = 0, hashed64 = 0, hashed = 0, named = 0, references = 0;
         foreach (ObjectFile o in Objects)
+            (own, hashed64, hashed, named, references) = (own + o.Defined, hashed64 + o.Hashed64, hashed + o.Hashed, named + o.Named, references + o.References);
+        Reserve(Count + own + hashed64 + hashed + named + references);
+        foreach (NameTable t in _names) t.Reserve(own + named);
+        foreach (ObjectFile o in Objects) LoadOwn(o);
+        using (var byHash64 = new ContentTable(hashed64))
+        using (var byHash = new ContentTable(hashed))
         {
-            Load(o, SymbolClass.Hashed64, o.Defined, o.Hashed64);
-            Load(o, SymbolClass.Hashed, o.Defined + o.Hashed64, o.Hashed);
-            Load(o, SymbolClass.Named, o.Defined + o.Hashed64 + o.Hashed, o.Named);
+            foreach (ObjectFile o in Objects)
+            {
+                LoadHashed(o, byHash64, o.Defined, o.Hashed64, Block.Hash64, Hash64Size);
+                LoadHashed(o, byHash, o.Defined + o.Hashed64, o.Hashed, Block.Hash, HashSize);
+                LoadNamed(o);
+            }
         }
+        FindBuiltins();
         foreach (var (package, s) in _linknamedVariables) CheckLinkname(package, s);
         FirstExternal = Count;
         foreach (ObjectFile o in Objects) LoadReferences(o);
-        FillColumns();
         foreach (var (s, size) in _sizeFixups)
         {
             Update(s);
             SetSize(s, size);
         }
-        _hashed.Clear();
-        _hashed64.Clear();
     }
 
-    private void Load(ObjectFile o, SymbolClass c, int start, int count)
+    private void LoadOwn(ObjectFile o)
     {
-        bool inRuntime = o.Library.Package == "runtime";
-        for (int i = start; i < start + count; i++)
+        for (int i = 0; i < o.Defined; i++)
         {
-            ReadOnlySpan<byte> name = c is SymbolClass.Own or SymbolClass.Named ? o.Name(i) : default;
-            byte flag2 = o.Flag2(i);
-            int s = Add(o, c, i, name);
-            o.Symbols[i] = s;
-            if (c == SymbolClass.Named && (flag2 & SymLinkname) != 0 && o.ContentLength(i) == 0 && name.Contains((byte)'.'))
-                _linknamedVariables.Add((o.Library.Package, s));
-            if ((o.Flag(i) & SymLocal) != 0) Set(s, SymbolBits.Local);
-            if ((flag2 & SymUsedInIface) != 0) Set(s, SymbolBits.UsedInIface);
-            if (name.StartsWith("runtime."u8) || (inRuntime && name.StartsWith("type:"u8)))
-            {
-                int b = BuiltinSymbols.IndexOf(Encoding.UTF8.GetString(name), o.Abi(i));
-                if (b >= 0) _builtin[b] = s;
-            }
-            uint align = o.Align(i);
-            if (align != 0)
-            {
-                byte log = (byte)(System.Numerics.BitOperations.Log2(align) + 1);
-                if (log > _alignLoading[s]) _alignLoading[s] = log;
-            }
+            int s = AddRow(o.Number, i);
+            ReadOnlySpan<byte> name = o.Name(i);
+            ushort abi = CheckedAbi(o, i);
+            if (!name.IsEmpty && abi != AbiStatic) _names[abi].Set(name, s);
+            Describe(o, i, s, true);
         }
     }
 
-    private int Add(ObjectFile o, SymbolClass c, int i, ReadOnlySpan<byte> name)
+    private void LoadHashed(ObjectFile o, ContentTable table, int start, int count, Block hashes, int hashSize)
     {
-        int next = Count;
-        if (c == SymbolClass.Hashed64)
+        for (int i = 0; i < count; i++)
         {
-            ulong key = System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(o.Data.AsSpan(o.Row(Block.Hash64, i - o.Defined, Hash64Size)));
-            ref var entry = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_hashed64, key, out bool exists);
-            return AddHashed(o, i, ref entry, exists);
+            int row = o.Row(hashes, i, hashSize);
+            ref ContentTable.Slot slot = ref table.Find(o.U64(row), hashSize > Hash64Size ? o.U64(row + Hash64Size) : 0);
+            uint size = o.Size(start + i);
+            bool isNew = slot.Symbol == 0;
+            if (isNew) (slot.Symbol, slot.Size) = (AddRow(o.Number, start + i), size);
+            bool counts = isNew || size > slot.Size;
+            if (counts && !isNew)
+            {
+                Replace(slot.Symbol, o, start + i);
+                slot.Size = size;
+            }
+            Describe(o, start + i, slot.Symbol, counts);
         }
-        if (c == SymbolClass.Hashed)
+    }
+
+    private void LoadNamed(ObjectFile o)
+    {
+        int start = o.Defined + o.Hashed64 + o.Hashed;
+        for (int i = start; i < start + o.Named; i++)
         {
-            UInt128 key = System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(o.Data.AsSpan(o.Row(Block.Hash, i - o.Defined - o.Hashed64, HashSize)));
-            ref var entry = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_hashed, key, out bool exists);
-            return AddHashed(o, i, ref entry, exists);
+            ReadOnlySpan<byte> name = o.Name(i);
+            ushort abi = CheckedAbi(o, i);
+            int s = Count, old = name.IsEmpty || abi == AbiStatic ? 0 : _names[abi].FindOrAdd(name, s);
+            if (old == 0)
+            {
+                AddRow(o.Number, i);
+                Describe(o, i, s, true);
+            }
+            else
+            {
+                s = old;
+                Describe(o, i, s, Merge(o, i, old, name));
+            }
+            if ((o.Flag2(i) & SymLinkname) != 0 && o.ContentLength(i) == 0 && name.Contains((byte)'.')) _linknamedVariables.Add((o.Library.Package, s));
         }
+    }
+
+    private static ushort CheckedAbi(ObjectFile o, int i)
+    {
         ushort abi = o.Abi(i);
-        if (name.IsEmpty || abi == AbiStatic) return AddRow(o, i);
-        if (abi > 1) throw o.Bad(o.SymbolRow(i) - o.Base, $"symbol {Encoding.UTF8.GetString(name)} has unknown ABI {abi}");
-        if (c == SymbolClass.Own)
-        {
-            AddRow(o, i);
-            _names[abi].Set(name, next);
-            return next;
-        }
-        AddRow(o, i);
-        int old = _names[abi].FindOrAdd(name, next);
-        if (old == 0) return next;
-        Count--; // the row was for the lookup only
-        _object[next] = null;
-        Merge(o, i, old, name);
-        return old;
+        if (abi > 1 && abi != AbiStatic) throw o.Bad(o.SymbolRow(i) - o.Base, $"symbol {Encoding.UTF8.GetString(o.Name(i))} has unknown ABI {abi}");
+        return abi;
     }
 
-    private int AddHashed(ObjectFile o, int i, ref (int Symbol, uint Size) entry, bool exists)
+    // What a definition says of a symbol: kind and size where it is the one that counts, flags and alignment in any case.
+    private void Describe(ObjectFile o, int i, int s, bool counts)
     {
-        uint size = o.Size(i);
-        if (!exists)
+        o.Symbols[i] = s;
+        if (counts)
         {
-            int s = AddRow(o, i);
-            entry = (s, size);
-            return s;
+            _kind[s] = (byte)LinkKinds.FromObject(o.Kind(i));
+            _size[s] = o.Size(i);
         }
-        if (size > entry.Size)
-        {
-            _object[entry.Symbol] = o;
-            _index[entry.Symbol] = i;
-            entry.Size = size;
-        }
-        return entry.Symbol;
+        if ((o.Flag(i) & SymLocal) != 0) Set(s, SymbolBits.Local);
+        if ((o.Flag2(i) & SymUsedInIface) != 0) Set(s, SymbolBits.UsedInIface);
+        uint align = o.Align(i);
+        if (align == 0) return;
+        byte log = (byte)(System.Numerics.BitOperations.Log2(align) + 1);
+        if (log > _align[s]) _align[s] = log;
     }
 
-    // contract C4: which of two definitions of one name counts.
-    private void Merge(ObjectFile o, int i, int old, ReadOnlySpan<byte> name)
+    private void FindBuiltins()
     {
-        ObjectFile oldObject = _object[old]!; // not null: no symbol of the linker's own exists yet
+        for (int i = 0; i < _builtin.Length; i++)
+        {
+            var (name, abi) = BuiltinSymbols.Get(i);
+            _builtin[i] = Lookup(name, abi);
+        }
+    }
+
+    // contract C4: which of two definitions of one name counts; true for the new one.
+    private bool Merge(ObjectFile o, int i, int old, ReadOnlySpan<byte> name)
+    {
+        ObjectFile oldObject = Objects[_object[old] - 1];
         int oldIndex = _index[old];
         uint oldSize = oldObject.Size(oldIndex), size = o.Size(i);
         if ((o.Flag(i) & SymDupOk) != 0)
         {
             if (DuplicateReport is not null) CompareDuplicates(o, i, oldObject, oldIndex, name);
-            if (oldSize < size) Replace(old, o, i);
-            return;
+            if (oldSize >= size) return false;
+            Replace(old, o, i);
+            return true;
         }
-        if ((oldObject.Flag(oldIndex) & SymDupOk) != 0) return;
+        if ((oldObject.Flag(oldIndex) & SymDupOk) != 0) return false;
         LinkKind oldKind = LinkKinds.FromObject(oldObject.Kind(oldIndex)), kind = LinkKinds.FromObject(o.Kind(i));
         bool oldHasContent = oldObject.ContentLength(oldIndex) != 0, hasContent = o.ContentLength(i) != 0;
         bool oldIsBss = oldKind.IsAnyData() && !oldHasContent, isBss = kind.IsAnyData() && !hasContent;
@@ -153,21 +165,20 @@ internal sealed partial class SymbolTable
         {
             Replace(old, o, i);
             if (oldSize > size) _sizeFixups.Add((old, oldSize));
+            return true;
         }
-        else if (isBss)
-        {
-            if (size > oldSize) _sizeFixups.Add((old, size));
-        }
-        else
+        if (!isBss)
         {
             throw new LinkFailure(1, $"duplicated definition of symbol {Encoding.UTF8.GetString(name)}, from {o.Library.Package} "
                 + $"(type {kind.GoName()} size {size}) and {oldObject.Library.Package} (type {oldKind.GoName()} size {oldSize})", FailurePrefix.Link);
         }
+        if (size > oldSize) _sizeFixups.Add((old, size));
+        return false;
     }
 
     private void Replace(int s, ObjectFile o, int i)
     {
-        _object[s] = o;
+        _object[s] = o.Number;
         _index[s] = i;
     }
 
@@ -221,7 +232,7 @@ internal sealed partial class SymbolTable
         for (int i = 0, count = o.Count(Block.RefFlags, RefFlagsSize); i < count; i++)
         {
             int row = o.Row(Block.RefFlags, i, RefFlagsSize);
-            if ((o.Data[row + 9] & SymUsedInIface) != 0) Set(Resolve(o, o.U32(row), o.U32(row + 4)), SymbolBits.UsedInIface);
+            if ((o.U8(row + 9) & SymUsedInIface) != 0) Set(Resolve(o, o.U32(row), o.U32(row + 4)), SymbolBits.UsedInIface);
         }
     }
 
@@ -235,23 +246,10 @@ internal sealed partial class SymbolTable
             if (allowed) return;
             throw Invalid();
         }
-        if (_object[s] is not { IsStd: true } o || o.Library.Package == package) return;
+        if (ObjectOf(s) is not { IsStd: true } o || o.Library.Package == package) return;
         if ((o.Flag2(_index[s]) & (SymLinkname | SymAbiWrapper)) != 0) return;
         throw Invalid();
 
         LinkFailure Invalid() => new(1, $"{package}: invalid reference to {name}", FailurePrefix.Link);
-    }
-
-    private void FillColumns()
-    {
-        EnsureColumns();
-        for (int s = 1; s < Count; s++)
-        {
-            if (_object[s] is not { } o) continue;
-            _kind[s] = (byte)LinkKinds.FromObject(o.Kind(_index[s]));
-            _size[s] = o.Size(_index[s]);
-            _align[s] = _alignLoading[s];
-        }
-        _alignLoading = [];
     }
 }

@@ -62,25 +62,26 @@ internal sealed class SymbolEdit(byte[] name, int version)
     public int Index;
 }
 
-internal sealed partial class SymbolTable
+internal sealed partial class SymbolTable : IDisposable
 {
     /// <summary>First version number of file-local symbols; below are the ABIs.</summary>
     public const int StaticVersion = 10;
 
+    private const int FirstCapacity = 1 << 10;
+
     private readonly NameTable[] _names;
-    private ObjectFile?[] _object = new ObjectFile?[1 << 16];
-    private int[] _index = new int[1 << 16];
-    private byte[] _kind = [], _align = [];
-    private long[] _size = [], _value = [];
-    private ushort[] _section = [];
-    private SymbolBits[] _bits = new SymbolBits[1 << 16];
-    private int[] _outer = [];
-    private readonly Dictionary<int, SymbolEdit> _edits = [];
-    private bool[] _edited = new bool[1 << 16];
+
+    // By symbol. The object's place in Objects counts from 1, so does the edit's in _edits; the alignment is a power of two plus 1.
+    private readonly Column<int> _object = new(FirstCapacity), _index = new(FirstCapacity), _edit = new(FirstCapacity), _outer = new(FirstCapacity);
+    private readonly Column<byte> _kind = new(FirstCapacity), _align = new(FirstCapacity);
+    private readonly Column<long> _size = new(FirstCapacity), _value = new(FirstCapacity);
+    private readonly Column<ushort> _section = new(FirstCapacity);
+    private readonly Column<SymbolBits> _bits = new(FirstCapacity);
+    private readonly List<SymbolEdit> _edits = [null!]; // not null from 1 on
     private int _anonymousVersion;
     private readonly Dictionary<int, string> _package = [];
 
-    public SymbolTable() => _names = [new NameTable(this, 40000), new NameTable(this, 25000)];
+    public SymbolTable() => _names = [new NameTable(this), new NameTable(this)];
 
     public List<ObjectFile> Objects { get; } = [];
 
@@ -110,64 +111,67 @@ internal sealed partial class SymbolTable
 
     // ---- what the defining object says
 
-    public bool IsEdited(int s) => _edited[s];
+    public bool IsEdited(int s) => _edit[s] != 0;
 
     /// <summary>The object that defines (or first refers to) the symbol; null for those that the linker made.</summary>
-    public ObjectFile? ObjectOf(int s) => _object[s];
+    public ObjectFile? ObjectOf(int s) => _object[s] is var o && o != 0 ? Objects[o - 1] : null;
 
     /// <summary>Whether this is the definition that counts. A symbol that the linker changed has its own and belongs to no object.</summary>
-    public bool IsDefinedBy(int s, ObjectFile o, int index) => !_edited[s] && _object[s] == o && _index[s] == index;
+    public bool IsDefinedBy(int s, ObjectFile o, int index) => _edit[s] == 0 && _object[s] == o.Number && _index[s] == index;
 
-    public ReadOnlySpan<byte> NameBytes(int s) => _object[s] is { } o ? o.Name(_index[s]) : _edits[s].Name;
+    public ReadOnlySpan<byte> NameBytes(int s) => ObjectOf(s) is { } o ? o.Name(_index[s]) : _edits[_edit[s]].Name;
 
     public string Name(int s) => Encoding.UTF8.GetString(NameBytes(s));
 
     /// <summary>The ABI of a global symbol, a number from <see cref="StaticVersion"/> on for a file-local one, negative for the linker's own.</summary>
     public int Version(int s)
     {
-        if (_object[s] is not { } o) return _edits[s].Version;
+        if (ObjectOf(s) is not { } o) return _edits[_edit[s]].Version;
         ushort abi = o.Abi(_index[s]);
         return abi == AbiStatic ? o.Version : abi;
     }
 
     public bool IsFileLocal(int s) => Version(s) >= StaticVersion;
 
-    public bool IsFromAssembly(int s) => _object[s] is { IsFromAssembly: true };
+    public bool IsFromAssembly(int s) => ObjectOf(s) is { IsFromAssembly: true };
 
-    public CompilationUnit? Unit(int s) => _object[s]?.Unit;
+    public CompilationUnit? Unit(int s) => ObjectOf(s)?.Unit;
 
-    public string Package(int s) => _package.TryGetValue(s, out string? p) ? p : _object[s]?.Library.Package ?? "";
+    public string Package(int s) => _package.TryGetValue(s, out string? p) ? p : ObjectOf(s)?.Library.Package ?? "";
 
     public void SetPackage(int s, string package) => _package[s] = package;
 
     // gc's linker forgets the flags of a symbol once it has changed it; so do these.
-    private byte Flag(int s) => _edited[s] || _object[s] is not { } o ? (byte)0 : o.Flag(_index[s]);
+    private byte Flag(int s) => IsEdited(s) || ObjectOf(s) is not { } o ? (byte)0 : o.Flag(_index[s]);
 
-    private byte Flag2(int s) => _object[s] is { } o ? o.Flag2(_index[s]) : (byte)0;
+    private byte Flag2(int s) => ObjectOf(s) is { } o ? o.Flag2(_index[s]) : (byte)0;
 
     public bool IsReflectMethod(int s) => (Flag(s) & SymReflectMethod) != 0;
     public bool IsNoSplit(int s) => (Flag(s) & SymNoSplit) != 0;
     public bool IsGoType(int s) => (Flag(s) & SymGoType) != 0;
     public bool IsTypelink(int s) => (Flag(s) & SymTypelink) != 0;
-    public bool IsItab(int s) => !_edited[s] && (Flag2(s) & SymItab) != 0;
-    public bool IsDict(int s) => !_edited[s] && (Flag2(s) & SymDict) != 0;
-    public bool IsPkgInit(int s) => !_edited[s] && (Flag2(s) & SymPkgInit) != 0;
+    public bool IsItab(int s) => !IsEdited(s) && (Flag2(s) & SymItab) != 0;
+    public bool IsDict(int s) => !IsEdited(s) && (Flag2(s) & SymDict) != 0;
+    public bool IsPkgInit(int s) => !IsEdited(s) && (Flag2(s) & SymPkgInit) != 0;
 
     public ReadOnlySpan<byte> Content(int s)
     {
-        if (_edited[s])
+        if (_edit[s] is var edit && edit != 0)
         {
-            SymbolEdit e = _edits[s];
+            SymbolEdit e = _edits[edit];
             return e.Content.AsSpan(0, e.Length);
         }
-        return _object[s]!.Content(_index[s]); // not null: symbols of the linker's own are edited
+        return Objects[_object[s] - 1].Content(_index[s]);
     }
 
-    public Relocations Relocations(int s) => _edited[s]
-        ? new Relocations(CollectionsMarshal.AsSpan(_edits[s].Relocations))
-        : new Relocations(this, _object[s]!, _object[s]!.RelocationRows(_index[s])); // not null: as above
+    public Relocations Relocations(int s)
+    {
+        if (_edit[s] is var edit && edit != 0) return new Relocations(CollectionsMarshal.AsSpan(_edits[edit].Relocations));
+        ObjectFile o = Objects[_object[s] - 1];
+        return new Relocations(this, o, o.RelocationRows(_index[s]));
+    }
 
-    public AuxSymbols Aux(int s) => _object[s] is { } o ? new AuxSymbols(this, o, o.AuxRows(_index[s])) : default;
+    public AuxSymbols Aux(int s) => ObjectOf(s) is { } o ? new AuxSymbols(this, o, o.AuxRows(_index[s])) : default;
 
     /// <summary>The first auxiliary symbol of that type; 0 when there is none.</summary>
     public int Aux(int s, AuxType type)
@@ -183,22 +187,37 @@ internal sealed partial class SymbolTable
     public FuncInfo FuncInfo(int s)
     {
         foreach (var (t, target) in Aux(s))
-            if (t == AuxType.FuncInfo) return new FuncInfo(this, _object[s]!, Content(target)); // not null: it has auxiliary symbols
+            if (t == AuxType.FuncInfo) return new FuncInfo(this, ObjectOf(s)!, Content(target)); // not null: it has auxiliary symbols
         return default;
     }
 
     public int Resolve(ObjectFile o, uint package, uint index)
     {
-        long at;
+        int[] symbols = o.Symbols;
+        uint special = PackageNone - package;
+        if (special <= PackageNone - PackageSelf && special != PackageNone - PackageBuiltin)
+        {
+            ulong at = (ulong)index + (uint)o.Starts[special];
+            if (at < (uint)symbols.Length) return symbols[at];
+        }
+        else if (package != 0 && package < (uint)o.Packages.Length)
+        {
+            symbols = Objects[o.Packages[package]].Symbols;
+            if (index < (uint)symbols.Length) return symbols[index];
+        }
+        return ResolveSpecial(o, package, index);
+    }
+
+    // Builtin symbols, none, and references that lead nowhere.
+    private int ResolveSpecial(ObjectFile o, uint package, uint index)
+    {
         switch ((int)package)
         {
             case 0:
                 if (index != 0) throw o.Bad(0, "bad symbol reference");
                 return 0;
-            case PackageHashed64: at = (long)index + o.Defined; break;
-            case PackageHashed: at = (long)index + o.Defined + o.Hashed64; break;
-            case PackageNone: at = (long)index + o.Defined + o.Hashed64 + o.Hashed; break;
-            case PackageSelf: at = index; break;
+            case PackageHashed64 or PackageHashed or PackageNone or PackageSelf:
+                throw o.Bad(0, $"symbol number {index} is outside the object");
             case PackageBuiltin:
                 if (index >= _builtin.Length) throw o.Bad(0, $"no builtin symbol has number {index}");
                 int b = _builtin[index];
@@ -206,12 +225,8 @@ internal sealed partial class SymbolTable
                 return b;
             default:
                 if (package >= (uint)o.Packages.Length) throw o.Bad(0, $"package number {package} is not in the package list");
-                ObjectFile other = Objects[o.Packages[package]];
-                if (index >= (uint)other.Symbols.Length) throw o.Bad(0, $"symbol number {index} is not in package {other.Library.Package}");
-                return other.Symbols[index];
+                throw o.Bad(0, $"symbol number {index} is not in package {Objects[o.Packages[package]].Library.Package}");
         }
-        if (at >= o.Symbols.Length) throw o.Bad(0, $"symbol number {index} is outside the object");
-        return o.Symbols[at];
     }
 
     // ---- lookup and the linker's own symbols
@@ -243,9 +258,9 @@ internal sealed partial class SymbolTable
     /// <summary>Makes the symbol changeable: its content and relocations become the linker's own copy.</summary>
     public SymbolBuilder Update(int s)
     {
-        if (!_edited[s])
+        if (!IsEdited(s))
         {
-            ObjectFile o = _object[s]!; // not null: symbols of the linker's own are edited
+            ObjectFile o = Objects[_object[s] - 1];
             Relocations relocations = Relocations(s);
             var e = new SymbolEdit(NameBytes(s).ToArray(), Version(s)) { Object = o, Index = _index[s] };
             e.Relocations.EnsureCapacity(relocations.Count);
@@ -253,50 +268,52 @@ internal sealed partial class SymbolTable
             e.Content = Content(s).ToArray();
             e.Length = e.Content.Length;
             if ((o.Flag(_index[s]) & SymDupOk) != 0) Set(s, SymbolBits.DuplicateOk);
-            _edits[s] = e;
-            _edited[s] = true;
+            AddEdit(s, e);
         }
-        return new SymbolBuilder(this, s, _edits[s]);
+        return new SymbolBuilder(this, s, _edits[_edit[s]]);
     }
 
     private int AddEdit(byte[] name, int version, bool named)
     {
-        int s = AddRow(null, 0);
-        EnsureColumns();
-        _edits[s] = new SymbolEdit(name, version);
-        _edited[s] = true;
+        int s = AddRow(0, 0);
+        AddEdit(s, new SymbolEdit(name, version));
         if (named && (uint)version < 2) _names[version].Set(name, s);
         return s;
     }
 
-    private int AddRow(ObjectFile? o, int index)
+    private void AddEdit(int s, SymbolEdit e)
+    {
+        _edit[s] = _edits.Count;
+        _edits.Add(e);
+    }
+
+    private int AddRow(int number, int index)
     {
         int s = Count++;
-        if (s >= _object.Length)
-        {
-            int n = _object.Length * 2;
-            Array.Resize(ref _object, n);
-            Array.Resize(ref _index, n);
-            Array.Resize(ref _bits, n);
-            Array.Resize(ref _edited, n);
-            if (_alignLoading.Length > 0) Array.Resize(ref _alignLoading, n);
-        }
-        _object[s] = o;
+        if (s >= _object.Capacity) Reserve(2 * s);
+        _object[s] = number;
         _index[s] = index;
         return s;
     }
 
-    // The columns that are filled once loading is done.
-    private void EnsureColumns()
+    // Room for so many symbols.
+    private void Reserve(int count)
     {
-        if (_kind.Length >= _object.Length) return;
-        int n = _object.Length;
-        Array.Resize(ref _kind, n);
-        Array.Resize(ref _align, n);
-        Array.Resize(ref _size, n);
-        Array.Resize(ref _value, n);
-        Array.Resize(ref _section, n);
-        Array.Resize(ref _outer, n);
+        foreach (Column<int> c in (ReadOnlySpan<Column<int>>)[_object, _index, _edit, _outer]) c.Reserve(count);
+        foreach (Column<byte> c in (ReadOnlySpan<Column<byte>>)[_kind, _align]) c.Reserve(count);
+        foreach (Column<long> c in (ReadOnlySpan<Column<long>>)[_size, _value]) c.Reserve(count);
+        _section.Reserve(count);
+        _bits.Reserve(count);
+    }
+
+    public void Dispose()
+    {
+        foreach (Column<int> c in (ReadOnlySpan<Column<int>>)[_object, _index, _edit, _outer]) c.Dispose();
+        foreach (Column<byte> c in (ReadOnlySpan<Column<byte>>)[_kind, _align]) c.Dispose();
+        foreach (Column<long> c in (ReadOnlySpan<Column<long>>)[_size, _value]) c.Dispose();
+        _section.Dispose();
+        _bits.Dispose();
+        foreach (NameTable t in _names) t.Dispose();
     }
 }
 

@@ -152,6 +152,6 @@ internal static class AddressLayout
         }
         ulong length = previous!.FileOffset + previous.FileLength; // not null: there are always segments
         if (length > (ulong)Array.MaxLength) throw cx.Fatal($"too much data ({length}, over 2e+09 bytes)");
-        cx.Image = new byte[length];
+        cx.Output = new OutputFile(cx.Options.Output);
     }
 }

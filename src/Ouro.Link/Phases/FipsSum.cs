@@ -41,9 +41,10 @@ internal static class FipsSum
             }
             BinaryPrimitives.WriteInt64BigEndian(length, end - start);
             Add(length);
-            Add(cx.Image.AsSpan((int)seg.OffsetOf((ulong)start), (int)(end - start)));
+            var content = new byte[end - start];
+            cx.Output.Read(content, seg.OffsetOf((ulong)start));
+            Add(content);
         }
-        int at = (int)cx.DataSegment.OffsetOf((ulong)t.Value(cx.FipsInfo)) + Magic.Length;
-        sum.GetHashAndReset().CopyTo(cx.Image, at);
+        cx.Output.Write(sum.GetHashAndReset(), cx.DataSegment.OffsetOf((ulong)t.Value(cx.FipsInfo)) + (ulong)Magic.Length);
     }
 }

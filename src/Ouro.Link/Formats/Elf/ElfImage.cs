@@ -244,7 +244,6 @@ internal sealed class ElfImage : IImageFormat
         SortHeaders();
 
         long symbolOffset = LinkContext.RoundUp((long)(cx.DwarfSegment.FileOffset + cx.DwarfSegment.FileLength), 8);
-        var tail = new MemoryStream();
         long nameTable = symbolOffset;
         if (symbols)
         {
@@ -258,13 +257,13 @@ internal sealed class ElfImage : IImageFormat
             h.EntrySize = SymbolBytes;
             h.Link = Named(".strtab");
             h.Info = (uint)table.FirstGlobal;
-            tail.Write(table.Symbols);
+            cx.Output.Write(table.Symbols, h.Offset);
             Header strings = Named(".strtab");
             strings.Type = ShtStrTab;
             strings.Offset = h.Offset + h.Size;
             strings.Size = (ulong)table.Strings.Length;
             strings.Align = 1;
-            tail.Write(table.Strings);
+            cx.Output.Write(table.Strings, strings.Offset);
             nameTable = (long)(strings.Offset + strings.Size);
         }
         byte[] names = MakeNames();
@@ -273,18 +272,17 @@ internal sealed class ElfImage : IImageFormat
         shstrtab.Offset = (ulong)nameTable;
         shstrtab.Size = (ulong)names.Length;
         shstrtab.Align = 1;
-        tail.Write(names);
+        cx.Output.Write(names, shstrtab.Offset);
 
-        var image = new byte[symbolOffset + tail.Length];
-        cx.Image.CopyTo(image, 0);
-        tail.GetBuffer().AsSpan(0, (int)tail.Length).CopyTo(image.AsSpan((int)symbolOffset));
-        cx.Image = image;
-        if (!cx.NoDynamic) Encoding.UTF8.GetBytes(interpreter, image.AsSpan((int)Named(".interp").Offset));
-        if (cx.HostBuildId.Length > 0) WriteNote(image, Named(".note.gnu.build-id"), "GNU\0"u8, 3, cx.HostBuildId);
-        if (buildId.Length > 0) WriteNote(image, Named(".note.go.buildid"), "Go\0\0"u8, 4, buildId);
-        phdr.FileSize = phdr.MemorySize = (ulong)(_programs.Count * ProgramHeaderBytes);
-        int used = WriteTables(cx, image, shstrtab.Index);
+        int used = HeaderBytes + _programs.Count * ProgramHeaderBytes + _headers.Count * SectionHeaderBytes;
         if (used > (int)end) throw cx.Fatal($"ELFRESERVE too small: {used + Reserve - (int)end} > {Reserve} with 1 text sections");
+        var page = new byte[Reserve];
+        if (!cx.NoDynamic) Encoding.UTF8.GetBytes(interpreter, page.AsSpan((int)Named(".interp").Offset));
+        if (cx.HostBuildId.Length > 0) WriteNote(page, Named(".note.gnu.build-id"), "GNU\0"u8, 3, cx.HostBuildId);
+        if (buildId.Length > 0) WriteNote(page, Named(".note.go.buildid"), "Go\0\0"u8, 4, buildId);
+        phdr.FileSize = phdr.MemorySize = (ulong)(_programs.Count * ProgramHeaderBytes);
+        WriteTables(cx, page, shstrtab.Index);
+        cx.Output.Write(page, 0);
     }
 
     private static string FindInterpreter(LinkContext cx)
@@ -413,9 +411,9 @@ internal sealed class ElfImage : IImageFormat
         return table.ToArray();
     }
 
-    private static void WriteNote(byte[] image, Header h, ReadOnlySpan<byte> name, uint type, byte[] content)
+    private static void WriteNote(byte[] page, Header h, ReadOnlySpan<byte> name, uint type, byte[] content)
     {
-        var w = new SpanWriter(image.AsSpan((int)h.Offset), 8);
+        var w = new SpanWriter(page.AsSpan((int)h.Offset), 8);
         w.U32((uint)name.Length);
         w.U32((uint)content.Length);
         w.U32(type);
@@ -423,9 +421,9 @@ internal sealed class ElfImage : IImageFormat
         w.Bytes(content);
     }
 
-    private int WriteTables(LinkContext cx, byte[] image, int names)
+    private void WriteTables(LinkContext cx, byte[] page, int names)
     {
-        var w = new SpanWriter(image, 8);
+        var w = new SpanWriter(page, 8);
         w.Bytes([0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
         w.U16((ushort)(cx.IsPie ? 3 : 2));
         w.U16(cx.Target.Elf.Machine);
@@ -472,7 +470,6 @@ internal sealed class ElfImage : IImageFormat
             w.U64(h.Align);
             w.U64(h.EntrySize);
         }
-        return w.At;
     }
 
     private static long EntryAddress(LinkContext cx)
