@@ -107,10 +107,11 @@ public static class Linker
     private static void Measure(LinkContext cx, Phase p)
     {
         long start = Stopwatch.GetTimestamp(), allocated = GC.GetTotalAllocatedBytes();
+        int collections = GC.CollectionCount(0);
         TimeSpan processor = Processor();
         p.Run(cx);
         cx.Log(2, string.Create(CultureInfo.InvariantCulture, $"{p.Name,-14} {Stopwatch.GetElapsedTime(start).TotalMilliseconds,8:F1} ms wall "
-            + $"{(Processor() - processor).TotalMilliseconds,8:F1} ms processor {(GC.GetTotalAllocatedBytes() - allocated) / 1e6,8:F1} MB allocated"));
+            + $"{(Processor() - processor).TotalMilliseconds,8:F1} ms processor {(GC.GetTotalAllocatedBytes() - allocated) / 1e6,8:F1} MB allocated {GC.CollectionCount(0) - collections} collections"));
 
         static TimeSpan Processor() => OperatingSystem.IsWindows() || OperatingSystem.IsLinux() ? Environment.CpuUsage.TotalTime : default;
     }

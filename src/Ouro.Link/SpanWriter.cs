@@ -52,6 +52,9 @@ internal static class GoPath
 
     public static string Clean(string path)
     {
+        // Nearly all are clean but for a slash at the end.
+        if (path.Length > 1 && path[0] == '/' && !path.Contains("//", StringComparison.Ordinal) && !path.Contains("/.", StringComparison.Ordinal))
+            return path.EndsWith('/') ? path[..^1] : path;
         bool rooted = path.StartsWith('/');
         var parts = new List<string>();
         foreach (string p in path.Split('/'))

@@ -113,9 +113,55 @@ public sealed class ErrorTests
         Assert.False(File.Exists(b.Options.Output));
     }
 
+    [Fact]
+    public void Function_main_without_a_definition() => Check("""
+        package main
+
+        func main()
+        """, "TEXT ·other(SB), 4, $0\n\tRET");
+
+    [Fact]
+    public void Linkname_of_a_symbol_of_the_library_that_does_not_offer_it() => Check("""
+        package main
+
+        import _ "unsafe"
+
+        //go:linkname args runtime.goargs
+        func args()
+
+        func main() { args() }
+        """, "");
+
+    /// <summary>Archives that do not belong together: another version of Go than the main package's, another build of a package, none, an old format, no main package.</summary>
+    [Fact]
+    public void Archives_that_do_not_fit()
+    {
+        using GcBuild b = GcBuild.OfSource("package main\n\nfunc main() { println(1) }\n");
+        byte[] Changed(string package, ReadOnlySpan<byte> from, ReadOnlySpan<byte> to, int skip = 0)
+        {
+            byte[] archive = File.ReadAllBytes(b.ArchiveOf(package));
+            // In the object, not in the export data before it, which has the same header.
+            int at = archive.AsSpan().LastIndexOf(from);
+            Assert.True(at > 0);
+            to.CopyTo(archive.AsSpan(at + skip));
+            return archive;
+        }
+        ReadOnlySpan<byte> magic = [0, .. "go120ld"u8];
+        AssertSame(b.With("internal/goarch", Changed("internal/goarch", "go object linux amd64 go1"u8, "go object linux amd64 go2"u8)));
+        AssertSame(b.With("internal/goarch", Changed("internal/goarch", magic, [0, .. "go114ld"u8])));
+        AssertSame(b.With("internal/goarch", Changed("internal/goarch", magic, [1, 2, 3, 4, 5, 6, 7, 8], skip: 8)));
+        AssertSame(b.With("internal/goarch", null));
+        AssertSame(b.With("main", File.ReadAllBytes(b.ArchiveOf("internal/goarch"))));
+    }
+
+    private static void AssertSame(GcBuild b)
+    {
+        using (b) b.AssertSame(b.Options);
+    }
+
     private static void Check(string source, string assembly)
     {
         using GcBuild b = GcBuild.OfSources([("main.go", source), ("a_amd64.s", assembly + "\n")]);
-        b.AssertSame(new LinkOptions { Input = b.Main, Output = Path.Combine(b.Folder, "o"), ImportConfig = b.ImportConfig, GoRoot = TestKit.Gc.Root });
+        b.AssertSame(b.Options);
     }
 }

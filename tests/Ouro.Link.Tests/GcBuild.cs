@@ -8,11 +8,16 @@ namespace Ouro.Link.Tests;
 /// <summary>A program that gc compiled: its main archive and an importcfg, ready for either linker.</summary>
 internal sealed class GcBuild : IDisposable
 {
-    private GcBuild(string folder, string main) => (Folder, Main) = (folder, main);
+    private GcBuild(string folder, string main)
+    {
+        (Folder, Main) = (folder, main);
+        ImportConfig = Path.Combine(folder, "importcfg");
+    }
+
 
     public string Folder { get; }
-    public string Main { get; }
-    public string ImportConfig => Path.Combine(Folder, "importcfg");
+    public string Main { get; private set; }
+    public string ImportConfig { get; private set; }
 
     /// <summary>Compiles a program of one file.</summary>
     public static GcBuild OfSource(string source, params string[] buildFlags) => OfSources([("main.go", source)], buildFlags);
@@ -50,6 +55,24 @@ internal sealed class GcBuild : IDisposable
 
     /// <summary>How to link it without flags.</summary>
     public LinkOptions Options => new() { Input = Main, Output = Path.Combine(Folder, "o"), ImportConfig = ImportConfig, GoRoot = Gc.Root };
+
+    /// <summary>The archive of a package; <c>main</c> for the program's own.</summary>
+    public string ArchiveOf(string package)
+    {
+        string start = $"packagefile {package}=";
+        return package == "main" ? Main : File.ReadLines(ImportConfig).First(l => l.StartsWith(start, StringComparison.Ordinal))[start.Length..];
+    }
+
+    /// <summary>The same build with another archive in place of a package's; without the package, where there is none.</summary>
+    public GcBuild With(string package, byte[]? archive)
+    {
+        GcBuild changed = new(Directory.CreateTempSubdirectory("ouro-link").FullName, Main);
+        string path = Path.Combine(changed.Folder, "changed.a"), start = $"packagefile {package}=";
+        if (archive is not null) File.WriteAllBytes(path, archive);
+        if (package == "main") changed.Main = path;
+        File.WriteAllLines(changed.ImportConfig, File.ReadLines(ImportConfig).Select(l => !l.StartsWith(start, StringComparison.Ordinal) ? l : archive is null ? "" : start + path));
+        return changed;
+    }
 
     private string Theirs => Path.Combine(Folder, "gc.exe");
 

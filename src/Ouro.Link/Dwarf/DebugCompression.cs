@@ -35,7 +35,7 @@ internal static class DebugCompression
             ends[i] = batches.Count;
         }
         var pieces = new Piece[batches.Count];
-        BatchWorker.Run(cx, batches, (worker, i) => pieces[i] = Compress(worker.Fill(batches[i], 0), Array.BinarySearch(ends, i + 1) >= 0));
+        BatchWorker.Run(cx, batches, (worker, i) => pieces[i] = Compress(worker, worker.Fill(batches[i], 0), Array.BinarySearch(ends, i + 1) >= 0));
         cx.ThrowIfErrors();
         ulong at = cx.DwarfSegment.Address;
         for (int i = 0, piece = 0; i < sections.Count; i++)
@@ -58,9 +58,10 @@ internal static class DebugCompression
         batches[^1] = batches[^1] with { Length = checked((int)(end - batches[^1].Start)) };
     }
 
-    private static Piece Compress(ReadOnlySpan<byte> plain, bool isLast)
+    private static Piece Compress(BatchWorker worker, ReadOnlySpan<byte> plain, bool isLast)
     {
-        using var packed = new MemoryStream(plain.Length / 2);
+        MemoryStream packed = worker.Stream;
+        packed.SetLength(0);
         var z = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true);
         z.Write(plain);
         z.Flush();

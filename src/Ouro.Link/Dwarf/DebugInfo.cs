@@ -101,11 +101,11 @@ internal static class DebugInfo
             var type = (RelocationType)rs.RawType(i);
             if (type == RelocationType.UseType)
             {
-                types.Define(rs[i].Target);
+                types.Define(rs.Target(i));
                 continue;
             }
             if (type != RelocationType.DwarfSecRef) continue;
-            int target = rs[i].Target;
+            int target = rs.Target(i);
             LinkKind kind = t.Kind(target);
             if (kind == LinkKind.DwarfAbsFcn)
             {
@@ -149,6 +149,9 @@ internal static class DebugInfo
     private sealed class UnitSymbols
     {
         public int Lines, Ranges, End, Addresses;
+
+        /// <summary>Of the runtime: the debugger's script beside its source.</summary>
+        public string Script = "";
         public readonly List<int> LineList = [], InfoList = [], LocationList = [], RangeList = [];
     }
 
@@ -158,6 +161,7 @@ internal static class DebugInfo
         if (cx.OmitDwarf) return;
         SymbolTable t = cx.Symbols;
         DwarfState d = cx.Dwarf;
+        d.AddressPlaces = new int[t.Count];
         SymbolBuilder abbreviations = MakeSection(cx, ".debug_abbrev");
         abbreviations.AddBytes(Abbreviations.Encode());
         FindRanges(cx);
@@ -177,17 +181,33 @@ internal static class DebugInfo
         ranges.Parts.Add(rangesHead.Symbol);
         locations.Parts.Add(locationsHead.Symbol);
 
-        FrameTable.Write(cx, frame.Symbol);
-        string script = "";
-        ulong addressSize = 0, rangesSize = 0, locationsSize = 0;
-        foreach (CompilationUnit u in d.Units)
+        var units = new UnitSymbols[d.Units.Count];
+        for (int i = 0; i < units.Length; i++)
         {
-            var us = new UnitSymbols
+            units[i] = new UnitSymbols
             {
                 Lines = MakePart(cx, LinkKind.DwarfLines), Ranges = MakePart(cx, LinkKind.DwarfRange), End = MakePart(cx, LinkKind.DwarfFcn),
                 Addresses = MakePart(cx, LinkKind.DwarfAddr),
             };
-            WriteUnit(cx, u, us, abbreviations.Symbol, ref script);
+        }
+        // From here on no symbol is added: units are written at the same time, each into symbols of its own. The runtime's, which has all
+        // types, and the frames take longest and come first.
+        int runtime = d.Units.IndexOf(d.RuntimeUnit);
+        Workers.Run(cx, units.Length + 1, static () => new LineFiles(), (files, i) =>
+        {
+            if (i == 1)
+            {
+                FrameTable.Write(cx, frame.Symbol);
+                return;
+            }
+            int unit = i == 0 ? runtime : i - 2 < runtime ? i - 2 : i - 1;
+            WriteUnit(cx, d.Units[unit], units[unit], abbreviations.Symbol, files);
+        });
+        string script = "";
+        ulong addressSize = 0, rangesSize = 0, locationsSize = 0;
+        foreach (UnitSymbols us in units)
+        {
+            if (script.Length == 0) script = us.Script;
             foreach (List<int> list in (ReadOnlySpan<List<int>>)[us.LineList, us.InfoList, us.LocationList, us.RangeList])
                 foreach (int s in list) Show(t, s);
             line.Parts.AddRange(us.LineList);
@@ -266,11 +286,11 @@ internal static class DebugInfo
 
     private static long StartOf(CompilationUnit u) => u.Debug.Pcs.Count > 0 ? u.Debug.Pcs[0].Start : 0;
 
-    private static void WriteUnit(LinkContext cx, CompilationUnit u, UnitSymbols us, int abbreviations, ref string script)
+    private static void WriteUnit(LinkContext cx, CompilationUnit u, UnitSymbols us, int abbreviations, LineFiles files)
     {
         if (u.Debug.Entry!.Abbreviation == Abbreviations.CompileUnit) // not null: made for every unit
         {
-            WriteLines(cx, u, us, ref script);
+            WriteLines(cx, u, us, files);
             WriteAddresses(cx, u, us.Addresses);
             WriteRanges(cx, u, us);
             CollectLocations(cx, u, us);
@@ -278,7 +298,7 @@ internal static class DebugInfo
         WriteInfo(cx, u, us, abbreviations);
     }
 
-    private static void WriteLines(LinkContext cx, CompilationUnit u, UnitSymbols us, ref string script)
+    private static void WriteLines(LinkContext cx, CompilationUnit u, UnitSymbols us, LineFiles files)
     {
         SymbolTable t = cx.Symbols;
         u.Debug.Entry!.SetReference(StmtList, us.Lines); // not null: made for every unit
@@ -291,7 +311,7 @@ internal static class DebugInfo
         // Smallest instruction, operations an instruction, default is_stmt; special opcodes cover lines -4 to 5; 10 standard
         // opcodes with their numbers of operands.
         b.AddBytes([1, 1, 1, unchecked((byte)-4), 10, 11, 0, 1, 1, 1, 1, 0, 0, 0, 1, 0]);
-        WriteFiles(cx, u, b, ref script);
+        WriteFiles(cx, u, us, b, files);
         long length = b.Size - 4, header = b.Size - 12;
         us.LineList.Add(us.Lines);
         foreach (int s in u.Text)
@@ -305,26 +325,25 @@ internal static class DebugInfo
         b.SetUInt(8, (ulong)header, 4);
     }
 
-    private static void WriteFiles(LinkContext cx, CompilationUnit u, SymbolBuilder b, ref string script)
+    private static void WriteFiles(LinkContext cx, CompilationUnit u, UnitSymbols us, SymbolBuilder b, LineFiles known)
     {
         var folders = new Dictionary<string, int>(StringComparer.Ordinal) { ["."] = 0 };
         var folderList = new List<string> { "." };
         var files = new List<(string Base, int Folder)> { ("?", 0) };
         for (int i = 0; i < u.Files.Length; i++)
         {
-            string name = PcLineTable.ExpandFile(cx, u.Files[i]);
-            if (name.Length == 0) name = $"<missing>_{i}";
-            int slash = name.LastIndexOf('/');
-            string folder = slash < 0 ? "." : GoPath.Clean(name[..(slash + 1)]);
+            var (folder, file) = known.Get(cx, u.Files[i], i);
             if (!folders.TryGetValue(folder, out int number))
             {
                 number = folders.Count;
                 folders[folder] = number;
                 folderList.Add(folder);
             }
-            files.Add((name[(slash + 1)..], number));
+            files.Add((file, number));
+            if (u.Library.Package != "runtime" || us.Script.Length > 0) continue;
+            string name = PcLineTable.ExpandFile(cx, u.Files[i]);
             int proc = name.IndexOf("runtime/proc.go", StringComparison.Ordinal);
-            if (proc >= 0 && u.Library.Package == "runtime" && script.Length == 0) script = name[..proc] + "runtime/runtime-gdb.py";
+            if (proc >= 0) us.Script = name[..proc] + "runtime/runtime-gdb.py";
         }
         b.AddBytes([1, 1, FormString]); // folders: path
         b.AddUleb((ulong)folderList.Count);
@@ -351,17 +370,18 @@ internal static class DebugInfo
     private static void AssignAddresses(LinkContext cx, CompilationUnit u, int part, int table)
     {
         SymbolTable t = cx.Symbols;
+        int[] places = cx.Dwarf.AddressPlaces;
         Relocations rs = t.Relocations(part);
         for (int i = 0; i < rs.Count; i++)
         {
             var type = (RelocationType)rs.RawType(i);
             if (!type.IsDwTxtAddr()) continue;
-            int target = rs[i].Target;
-            if (u.Debug.AddressIndex.ContainsKey(target)) continue;
-            int slot = u.Debug.AddressIndex.Count;
+            int target = rs.Target(i);
+            if (places[target] != 0) continue;
+            int slot = u.Debug.AddressCount++;
             int limit = (1 << (7 * (type - RelocationType.DwTxtAddrU1 + 1))) - 1;
             if (slot > limit) throw new LinkFailure(1, $"internal error: {type.GoName()} relocation overflow on infosym for {t.Name(target)}", FailurePrefix.Link);
-            u.Debug.AddressIndex[target] = slot;
+            places[target] = slot + 1;
             t.Update(table).AddAddress(target);
         }
     }
@@ -396,7 +416,7 @@ internal static class DebugInfo
             for (int i = 0; i < rs.Count; i++)
             {
                 if ((RelocationType)rs.RawType(i) != RelocationType.DwarfSecRef) continue;
-                int target = rs[i].Target;
+                int target = rs.Target(i);
                 if (t.Kind(target) != LinkKind.DwarfLoc) continue;
                 us.LocationList.Add(target);
                 break;
@@ -483,6 +503,27 @@ internal static class DebugInfo
     }
 }
 
+/// <summary>Names of source files, each taken apart once by the thread that meets it: packages inline each other's functions and so name
+/// the same files.</summary>
+internal sealed class LineFiles
+{
+    private readonly Dictionary<string, (string Folder, string Base)> _known = new(StringComparer.Ordinal);
+
+    /// <summary>Folder and last element of the name that the image shows of a file.</summary>
+    /// <param name="cx">The link.</param>
+    /// <param name="file">As an object names it.</param>
+    /// <param name="number">In the object, for a file without a name.</param>
+    public (string Folder, string Base) Get(LinkContext cx, string file, int number)
+    {
+        if (file.Length == 0) return (".", $"<missing>_{number}");
+        if (_known.TryGetValue(file, out var known)) return known;
+        string name = PcLineTable.ExpandFile(cx, file);
+        if (name.Length == 0) return (".", $"<missing>_{number}");
+        int slash = name.LastIndexOf('/');
+        return _known[file] = (slash < 0 ? "." : GoPath.Clean(name[..(slash + 1)]), name[(slash + 1)..]);
+    }
+}
+
 /// <summary>Writes .debug_frame: where the caller's frame is, at each instruction, from the stack-depth tables.</summary>
 internal static class FrameTable
 {
@@ -492,6 +533,7 @@ internal static class FrameTable
     {
         SymbolTable t = cx.Symbols;
         SymbolBuilder b = t.Update(section);
+        b.Reserve(64 * cx.Text.Count);
         int word = cx.PointerSize, returnAddress = cx.Target.DwarfReturnAddress;
         b.AddUInt(16, 4);
         b.AddUInt(uint.MaxValue, 4);

@@ -22,6 +22,9 @@ internal sealed class DwarfState
     /// <summary>All units, in the order of the image once functions have addresses.</summary>
     public List<CompilationUnit> Units { get; set; } = [];
 
+    /// <summary>By function: the place of its address in its unit's part of .debug_addr, plus 1; 0 for none.</summary>
+    public int[] AddressPlaces { get; set; } = [];
+
     /// <summary>The unit that carries all type entries.</summary>
     public CompilationUnit? RuntimeUnit { get; set; }
 
@@ -43,8 +46,8 @@ internal sealed class UnitDebugInfo
     /// <summary>Contiguous runs of the unit's code, relative to its first function.</summary>
     public List<(long Start, long End)> Pcs { get; } = [];
 
-    /// <summary>Place of each function's address in the unit's part of .debug_addr.</summary>
-    public Dictionary<int, int> AddressIndex { get; } = [];
+    /// <summary>How many functions have their address in the unit's part of .debug_addr.</summary>
+    public int AddressCount { get; set; }
 }
 
 /// <summary>A debugging information entry that the linker makes: a type, or a unit.</summary>

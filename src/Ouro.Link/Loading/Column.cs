@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Ouro.Link.Loading;
 
@@ -29,6 +30,12 @@ internal sealed unsafe class Column<T> : IDisposable
             if ((uint)i >= (uint)_capacity) Outside();
             return ref _rows[i];
         }
+    }
+
+    /// <summary>Has the processor fetch a row that is read soon.</summary>
+    public void Prefetch(int i)
+    {
+        if (Sse.IsSupported && (uint)i < (uint)_capacity) Sse.Prefetch0(_rows + i);
     }
 
     /// <summary>Makes room for so many rows; references to rows are not valid afterwards.</summary>

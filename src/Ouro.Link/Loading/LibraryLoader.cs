@@ -146,6 +146,7 @@ internal static class LibraryLoader
             return;
         }
         ReadHeaderLines(cx, l, o[(end + 1)..at], name);
+        if (o[at..].StartsWith("\0go114ld"u8)) throw new LinkFailure(1, $"found object file {l.File} in old format", FailurePrefix.Link);
         var unit = new CompilationUnit(l);
         l.Units.Add(unit);
         var obj = new ObjectFile(file, start + at, length - at, name, l, unit, version);
@@ -234,12 +235,8 @@ internal static class LibraryLoader
                 continue;
             }
             string? file = Find(cx, package);
-            if (file is null)
-            {
-                cx.Message($"cannot find package {package} (using -importcfg)");
-                continue;
-            }
-            l.Imports.Add(AddLibrary(cx, package, file, l.Package, fingerprint));
+            if (file is null) cx.Message($"cannot find package {package} (using -importcfg)"); // opening it will end the link
+            l.Imports.Add(AddLibrary(cx, package, file ?? "", l.Package, fingerprint));
         }
         l.Autolib.Clear();
     }
@@ -303,9 +300,9 @@ internal static class LibraryLoader
             {
                 return Get(path).Value;
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
             {
-                string reason = e is FileNotFoundException or DirectoryNotFoundException ? "no such file or directory" : e.Message;
+                string reason = path.Length == 0 || e is FileNotFoundException or DirectoryNotFoundException ? "no such file or directory" : e.Message;
                 throw _cx.Fatal($"cannot open file {path}: open {path}: {reason}");
             }
         }

@@ -7,6 +7,9 @@ namespace Ouro.Link.Loading;
 
 internal sealed partial class SymbolTable
 {
+    // How many entries before its use a place in a hash table is asked for.
+    private const int Ahead = 8;
+
     private readonly int[] _builtin = new int[BuiltinSymbols.Count];
     private readonly Dictionary<string, int> _objectOfPackage = new(StringComparer.Ordinal);
     private readonly List<(int Symbol, uint Size)> _sizeFixups = [];
@@ -37,8 +40,9 @@ internal sealed partial class SymbolTable
         Reserve(Count + own + hashed64 + hashed + named + references);
         foreach (NameTable t in _names) t.Reserve(own + named);
         foreach (ObjectFile o in Objects) LoadOwn(o);
-        using (var byHash64 = new ContentTable(hashed64))
-        using (var byHash = new ContentTable(hashed))
+        // Most contents come from several objects.
+        using (var byHash64 = new ContentTable(hashed64 / 2))
+        using (var byHash = new ContentTable(hashed / 2))
         {
             foreach (ObjectFile o in Objects)
             {
@@ -74,8 +78,13 @@ internal sealed partial class SymbolTable
     {
         for (int i = 0; i < count; i++)
         {
-            int row = o.Row(hashes, i, hashSize);
-            ref ContentTable.Slot slot = ref table.Find(o.U64(row), hashSize > Hash64Size ? o.U64(row + Hash64Size) : 0);
+            var (low, high) = HashAt(i);
+            if (i + Ahead < count)
+            {
+                var (nextLow, nextHigh) = HashAt(i + Ahead);
+                table.Prefetch(nextLow, nextHigh);
+            }
+            ref ContentTable.Slot slot = ref table.Find(low, high);
             uint size = o.Size(start + i);
             bool isNew = slot.Symbol == 0;
             if (isNew) (slot.Symbol, slot.Size) = (AddRow(o.Number, start + i), size);
@@ -86,6 +95,12 @@ internal sealed partial class SymbolTable
                 slot.Size = size;
             }
             Describe(o, start + i, slot.Symbol, counts);
+        }
+
+        (ulong Low, ulong High) HashAt(int i)
+        {
+            int row = o.Row(hashes, i, hashSize);
+            return (o.U64(row), hashSize > Hash64Size ? o.U64(row + Hash64Size) : 0);
         }
     }
 

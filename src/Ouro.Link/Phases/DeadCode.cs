@@ -120,14 +120,14 @@ internal sealed class DeadCode
                         {
                             methods.Add(i);
                             // The method's type is converted to an interface by reflect.
-                            MarkUsedInIface(rs[i].Target, s);
+                            MarkUsedInIface(rs.Target(i), s);
                         }
                         i += 2;
                         continue;
                     case RelocationType.UseType or RelocationType.InitOrder:
                         continue;
                     case RelocationType.UseIface:
-                        int type = rs[i].Target;
+                        int type = rs.Target(i);
                         if (_t.IsItab(type)) type = _types.ItabType(type);
                         if (!_t.IsGoType(type))
                             throw _cx.Fatal($"R_USEIFACE in {_t.Name(s)} references {(type == 0 ? "?" : _t.Name(type))} which is not a type or itab");
@@ -139,10 +139,10 @@ internal sealed class DeadCode
                         _interfaceMethods.Add(Signature(m.Target, (int)m.Addend));
                         continue;
                     case RelocationType.UseNamedMethod:
-                        _namedMethods.Add(Encoding.UTF8.GetString(_t.Content(rs[i].Target)));
+                        _namedMethods.Add(Encoding.UTF8.GetString(_t.Content(rs.Target(i))));
                         continue;
                 }
-                int target = rs[i].Target;
+                int target = rs.Target(i);
                 if (usedInIface && _t.IsGoType(target) && !_t.Has(target, SymbolBits.UsedInIface))
                 {
                     _t.Set(target, SymbolBits.UsedInIface);

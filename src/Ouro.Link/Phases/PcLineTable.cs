@@ -20,9 +20,14 @@ internal sealed class PcLineTable
     private readonly LinkContext _cx;
     private readonly SymbolTable _t;
     private readonly List<CompilationUnit> _units = [];
-    private readonly Dictionary<int, uint> _nameOffsets = [];
     private readonly List<int> _names = [];
-    private readonly Dictionary<int, int> _inlineTrees = [];
+
+    // By symbol: the name's offset plus 1.
+    private uint[] _nameOffsets = [];
+
+    // By place in Text: the symbol of the function's description and of its inline tree, 0 for none.
+    private int[] _infos = [];
+    private int[] _inlineTrees = [];
     private readonly List<int> _pcTables = [];
     private readonly Dictionary<string, uint> _fileOffsets = new(StringComparer.Ordinal);
     private readonly List<string> _files = [];
@@ -31,6 +36,8 @@ internal sealed class PcLineTable
     private uint[] _starts = [];
     private int[] _funcData = [];
     private int _carrier;
+    private uint _namesSize, _filesSize;
+    private long _pcTablesSize;
 
     private PcLineTable(LinkContext cx) => (_cx, _t) = (cx, cx.Symbols);
 
@@ -56,8 +63,11 @@ internal sealed class PcLineTable
     private void Lay()
     {
         if (FunctionCount == 0) throw _cx.Fatal("no functions to link");
-        foreach (int s in _cx.Text)
+        _infos = new int[FunctionCount];
+        for (int i = 0; i < FunctionCount; i++)
         {
+            int s = _cx.Text[i];
+            _infos[i] = _t.Aux(s, AuxType.FuncInfo);
             if (_t.Unit(s) is { PclnIndex: < 0 } u)
             {
                 u.PclnIndex = _units.Count;
@@ -71,6 +81,8 @@ internal sealed class PcLineTable
         _t.SetAlign(_carrier, _cx.PointerSize);
 
         Header = AddPart("runtime.pcheader", 8 + 8 * _cx.PointerSize, _cx.PointerSize, WriteHeader);
+        // None of these makes a symbol.
+        Workers.Run(_cx, FindNames, FindPcTables, FindFiles);
         LayNames();
         LayFiles();
         LayPcTables();
@@ -78,6 +90,10 @@ internal sealed class PcLineTable
         LayFunctions();
         LayFuncData();
     }
+
+    // The description of a function by its place in Text.
+    private FuncInfo InfoOf(int i) =>
+        _infos[i] is var info && info != 0 ? new FuncInfo(_t, _t.ObjectOf(_cx.Text[i])!, _t.Content(info)) : default; // not null: it has a description
 
     private int AddPart(string name, long size, int align, LinkContext.LateContent write)
     {
@@ -103,25 +119,32 @@ internal sealed class PcLineTable
         foreach (int part in (ReadOnlySpan<int>)[NameTable, UnitTable, FileTable, PcTable, FunctionTable]) w.Word((ulong)(_t.Value(part) - _t.Value(s)));
     }
 
-    private void LayNames()
+    private void FindNames()
     {
         uint size = 0;
+        _nameOffsets = new uint[_t.Count];
         void Add(int s)
         {
-            if (!_nameOffsets.TryAdd(s, size)) return;
+            if (_nameOffsets[s] != 0) return;
+            _nameOffsets[s] = size + 1;
             _names.Add(s);
             size += (uint)_t.NameBytes(s).Length + 1;
         }
-        foreach (int s in _cx.Text)
+        for (int i = 0; i < FunctionCount; i++)
         {
-            Add(s);
-            FuncInfo f = _t.FuncInfo(s);
+            Add(_cx.Text[i]);
+            FuncInfo f = InfoOf(i);
             if (!f.IsValid) continue;
-            for (int i = 0, n = f.InlineCount; i < n; i++) Add(f.Inline(i).Callee);
+            for (int k = 0, n = f.InlineCount; k < n; k++) Add(f.Inline(k).Callee);
         }
-        NameTable = AddPart("runtime.funcnametab", size, 1, (_, _, b) =>
+        _namesSize = size;
+    }
+
+    private void LayNames()
+    {
+        NameTable = AddPart("runtime.funcnametab", _namesSize, 1, (_, _, b) =>
         {
-            foreach (int s in _names) _t.NameBytes(s).CopyTo(b[(int)_nameOffsets[s]..]);
+            foreach (int s in _names) _t.NameBytes(s).CopyTo(b[(int)(_nameOffsets[s] - 1)..]);
         });
     }
 
@@ -135,20 +158,24 @@ internal sealed class PcLineTable
 
     private string Expand(string file) => ExpandFile(_cx, file);
 
-    private void LayFiles()
+    private void FindFiles()
     {
         _unitFiles = new int[_units.Count];
         uint size = 0;
-        foreach (int s in _cx.Text)
+        var seen = new bool[_units.Count][];
+        for (int i = 0; i < seen.Length; i++) seen[i] = new bool[_units[i].Files.Length];
+        for (int i = 0; i < FunctionCount; i++)
         {
-            FuncInfo f = _t.FuncInfo(s);
+            FuncInfo f = InfoOf(i);
             if (!f.IsValid) continue;
-            CompilationUnit u = _t.Unit(s)!; // not null: it has a description
-            for (int i = 0, n = f.FileCount; i < n; i++) Add(u, f.File(i));
-            for (int i = 0, n = f.InlineCount; i < n; i++) Add(u, f.Inline(i).File);
+            CompilationUnit u = _t.Unit(_cx.Text[i])!; // not null: it has a description
+            for (int k = 0, n = f.FileCount; k < n; k++) Add(u, f.File(k));
+            for (int k = 0, n = f.InlineCount; k < n; k++) Add(u, f.InlineFile(k));
         }
         void Add(CompilationUnit u, int i)
         {
+            if (seen[u.PclnIndex][i]) return;
+            seen[u.PclnIndex][i] = true;
             string file = u.Files[i];
             if (_fileOffsets.TryAdd(file, size))
             {
@@ -157,6 +184,11 @@ internal sealed class PcLineTable
             }
             if (_unitFiles[u.PclnIndex] < i + 1) _unitFiles[u.PclnIndex] = i + 1;
         }
+        _filesSize = size;
+    }
+
+    private void LayFiles()
+    {
         uint entries = 0;
         _unitOffsets = new uint[_units.Count];
         for (int i = 0; i < _units.Count; i++)
@@ -171,30 +203,31 @@ internal sealed class PcLineTable
                 for (int k = 0; k < _unitFiles[i]; k++)
                     w.U32(_fileOffsets.TryGetValue(_units[i].Files[k], out uint offset) ? offset : uint.MaxValue);
         });
-        FileTable = AddPart("runtime.filetab", size, 1, (_, _, b) =>
+        FileTable = AddPart("runtime.filetab", _filesSize, 1, (_, _, b) =>
         {
             foreach (string f in _files) Encoding.UTF8.GetBytes(Expand(f), b[(int)_fileOffsets[f]..]);
         });
     }
 
-    private void LayPcTables()
+    private void FindPcTables()
     {
         long size = 1; // offset 0 means "no table"
-        var seen = new HashSet<int>();
+        var seen = new bool[_t.Count];
         void Add(int table)
         {
-            if (table == 0 || !seen.Add(table)) return;
+            if (table == 0 || seen[table]) return;
+            seen[table] = true;
             long n = _t.Size(table);
             _t.SetValue(table, n != 0 ? size : 0);
             size += n;
             if (n != 0) _pcTables.Add(table);
         }
-        foreach (int s in _cx.Text)
+        for (int i = 0; i < FunctionCount; i++)
         {
-            FuncInfo f = _t.FuncInfo(s);
+            FuncInfo f = InfoOf(i);
             if (!f.IsValid) continue;
             int sp = 0, file = 0, line = 0, inline = 0;
-            AuxSymbols aux = _t.Aux(s);
+            AuxSymbols aux = _t.Aux(_cx.Text[i]);
             foreach (var (type, target) in aux)
             {
                 if (type == AuxType.PcSp) sp = target;
@@ -209,7 +242,12 @@ internal sealed class PcLineTable
                 if (type == AuxType.PcData) Add(target);
             if (f.InlineCount > 0) Add(inline);
         }
-        PcTable = AddPart("runtime.pctab", size, 1, (_, _, b) =>
+        _pcTablesSize = size;
+    }
+
+    private void LayPcTables()
+    {
+        PcTable = AddPart("runtime.pctab", _pcTablesSize, 1, (_, _, b) =>
         {
             foreach (int s in _pcTables) _t.Content(s).CopyTo(b[(int)_t.Value(s)..]);
         });
@@ -217,9 +255,10 @@ internal sealed class PcLineTable
 
     private void MakeInlineTrees()
     {
-        foreach (int s in _cx.Text)
+        _inlineTrees = new int[FunctionCount];
+        for (int place = 0; place < FunctionCount; place++)
         {
-            FuncInfo f = _t.FuncInfo(s);
+            FuncInfo f = InfoOf(place);
             if (!f.IsValid || f.InlineCount == 0) continue;
             SymbolBuilder b = _t.CreateUnnamed("", 0).SetKind(LinkKind.PclnTab).SetAlign(4);
             _t.Set(b.Symbol, SymbolBits.Reachable);
@@ -231,44 +270,41 @@ internal sealed class PcLineTable
                 FuncInfo callee = _t.FuncInfo(call.Callee);
                 if (!callee.IsValid) throw _cx.Fatal($"inlined function {_t.Name(call.Callee)} missing func info");
                 w.U32(callee.FuncId);
-                w.U32(_nameOffsets[call.Callee]);
+                w.U32(_nameOffsets[call.Callee] - 1);
                 w.U32((uint)call.ParentPc);
                 w.U32((uint)callee.StartLine);
             }
             b.SetContent(content);
             b.SetSize(content.Length);
-            _inlineTrees[s] = b.Symbol;
+            _inlineTrees[place] = b.Symbol;
         }
     }
 
     private int PcDataCount(int s, FuncInfo f)
     {
         if (!f.IsValid) return 0;
-        int n = 0;
-        foreach (var (type, _) in _t.Aux(s))
-            if (type == AuxType.PcData) n++;
+        int n = _t.Aux(s).CountOf(AuxType.PcData);
         return f.InlineCount > 0 ? Math.Max(n, PcDataInlineTree + 1) : n;
     }
 
     private int FuncDataCount(int s, FuncInfo f)
     {
         if (!f.IsValid) return 0;
-        int n = 0;
-        foreach (var (type, _) in _t.Aux(s))
-            if (type == AuxType.FuncData) n++;
+        int n = _t.Aux(s).CountOf(AuxType.FuncData);
         return f.InlineCount > 0 ? Math.Max(n, FuncDataInlineTree + 1) : n;
     }
 
     // Funcdata by number, the inline tree in its place; 0 where there is none or none that counts.
-    private void GetFuncData(int s, FuncInfo f, List<int> list)
+    private void GetFuncData(int place, FuncInfo f, List<int> list)
     {
         list.Clear();
+        int s = _cx.Text[place];
         foreach (var (type, target) in _t.Aux(s))
             if (type == AuxType.FuncData) list.Add(target);
         if (f.InlineCount > 0)
         {
             while (list.Count < FuncDataInlineTree + 1) list.Add(0);
-            list[FuncDataInlineTree] = _inlineTrees[s];
+            list[FuncDataInlineTree] = _inlineTrees[place];
         }
         // Assembly refers to argument maps that only a Go declaration provides.
         if (!_t.IsFromAssembly(s)) return;
@@ -285,7 +321,7 @@ internal sealed class PcLineTable
             int s = _cx.Text[i];
             size = LinkContext.RoundUp(size, _cx.PointerSize);
             _starts[i] = (uint)size;
-            FuncInfo f = _t.FuncInfo(s);
+            FuncInfo f = InfoOf(i);
             size += FuncSize + 4 * PcDataCount(s, f) + 4 * FuncDataCount(s, f);
         }
         FunctionTable = AddPart("runtime.functab", size, 4, WriteFunctions);
@@ -293,16 +329,20 @@ internal sealed class PcLineTable
 
     private void LayFuncData()
     {
-        var seen = new HashSet<int>();
+        var seen = new bool[_t.Count];
         var symbols = new List<int>();
         var list = new List<int>();
-        foreach (int s in _cx.Text)
+        for (int i = 0; i < FunctionCount; i++)
         {
-            FuncInfo f = _t.FuncInfo(s);
+            FuncInfo f = InfoOf(i);
             if (!f.IsValid) continue;
-            GetFuncData(s, f, list);
+            GetFuncData(i, f, list);
             foreach (int d in list)
-                if (d != 0 && seen.Add(d)) symbols.Add(d);
+            {
+                if (d == 0 || seen[d]) continue;
+                seen[d] = true;
+                symbols.Add(d);
+            }
         }
         var keys = new (int Align, int Order)[symbols.Count];
         for (int i = 0; i < keys.Length; i++) keys[i] = (-_cx.AlignOf(symbols[i]), i);
@@ -368,10 +408,10 @@ internal sealed class PcLineTable
         for (int i = 0; i < FunctionCount; i++)
         {
             int s = cx.Text[i];
-            FuncInfo f = _t.FuncInfo(s);
+            FuncInfo f = InfoOf(i);
             w.At = (int)_starts[i];
             w.U32((uint)(_t.Value(s) - text));
-            w.U32(_nameOffsets[s]);
+            w.U32(_nameOffsets[s] - 1);
             w.U32(f.IsValid ? f.Args : 0);
             w.U32(FindDeferReturn(cx, s, deferReturn));
             uint sp = 0, file = 0, line = 0, inline = 0;
@@ -388,7 +428,7 @@ internal sealed class PcLineTable
                     else if (type == AuxType.PcData) System.Buffers.Binary.BinaryPrimitives.WriteUInt32LittleEndian(b[(pcDataAt + 4 * k++)..], value);
                 }
                 if (f.InlineCount > 0) System.Buffers.Binary.BinaryPrimitives.WriteUInt32LittleEndian(b[(pcDataAt + 4 * PcDataInlineTree)..], inline);
-                GetFuncData(s, f, funcData);
+                GetFuncData(i, f, funcData);
             }
             else
             {
@@ -416,8 +456,7 @@ internal sealed class PcLineTable
         for (int i = 0; i < rs.Count; i++)
         {
             if (!((RelocationType)(rs.RawType(i) & 0x7fff)).IsDirectCall()) continue;
-            Relocation r = rs[i];
-            if (r.Target == deferReturn) return (uint)(r.Offset - cx.Target.CallOpcodeSize);
+            if (rs.Target(i) == deferReturn) return (uint)(rs.OffsetOf(i) - cx.Target.CallOpcodeSize);
         }
         return 0;
     }

@@ -77,7 +77,7 @@ internal sealed class Relocator(LinkContext cx)
                 o = _t.Value(target) + r.Addend - (long)dwarf.Address;
                 break;
             case >= RelocationType.DwTxtAddrU1 and <= RelocationType.DwTxtAddrU4:
-                if (_t.Unit(target) is { } unit && unit.Debug.AddressIndex.TryGetValue(target, out int index)) WriteFixedUleb(at, (uint)index);
+                if ((uint)target < (uint)cx.Dwarf.AddressPlaces.Length && cx.Dwarf.AddressPlaces[target] is var place && place != 0) WriteFixedUleb(at, (uint)place - 1);
                 else cx.Error(s, $"missing .debug_addr index relocation target {_t.Name(target)}");
                 return;
             case RelocationType.AddrCuOff:
