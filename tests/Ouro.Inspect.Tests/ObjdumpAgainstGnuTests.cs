@@ -45,7 +45,7 @@ public sealed class ObjdumpAgainstGnuTests
         var all = new MemoryStream();
         var notes = new List<string>();
         using (var sheet = new ByteSheet(all))
-            Assert.False(new ObjdumpTool(ObjdumpParts.Code, sheet, notes.Add).Show(InputFile.FromBytes("arm", file)));
+            Assert.False(new ObjdumpTool(ObjdumpParts.Code, false, sheet, notes.Add).Show(InputFile.FromBytes("arm", file)));
         Assert.Equal(["there is no disassembler for aarch64: code is shown as bytes"], notes);
         Assert.Contains("<_start>:\n   0:\t31 ed 49 89 \n", Encoding.Latin1.GetString(all.ToArray()).Replace("       0:", "   0:", StringComparison.Ordinal), StringComparison.Ordinal);
     }
@@ -56,7 +56,7 @@ public sealed class ObjdumpAgainstGnuTests
         var file = InputFile.FromBytes("text", Encoding.ASCII.GetBytes("no object"));
         using var sheet = new ByteSheet(new MemoryStream());
         Assert.Contains("file format not recognized",
-            Assert.Throws<Ouro.Core.BadInputException>(() => new ObjdumpTool(ObjdumpParts.Code, sheet, static _ => { }).Show(file)).Message, StringComparison.Ordinal);
+            Assert.Throws<Ouro.Core.BadInputException>(() => new ObjdumpTool(ObjdumpParts.Code, false, sheet, static _ => { }).Show(file)).Message, StringComparison.Ordinal);
     }
 
     [Fact, Trait("kind", "slow")]
@@ -136,7 +136,7 @@ public sealed class ObjdumpAgainstGnuTests
         using (var sheet = new ByteSheet(all))
         {
             using InputFile file = InputFile.Open(path);
-            new ObjdumpTool(parts, sheet, static _ => { }).Show(file);
+            new ObjdumpTool(parts, false, sheet, static _ => { }).Show(file);
         }
         return Encoding.Latin1.GetString(all.ToArray());
     }

@@ -19,7 +19,7 @@ internal static class GnuObjdumpCommand
           -p	segments, dynamic section, versions
           -r	relocations
           -d	disassembly of sections with code (amd64 and 386; bytes for other machines)
-          -C	demangle names; Go's are shown as they are, and so are those of C++, for which there is no demangler
+          -C	names of C++ as their source has them
 
         """;
 
@@ -30,10 +30,11 @@ internal static class GnuObjdumpCommand
     ];
 
     /// <summary>Whether an argument is an option of GNU's form.</summary>
-    public static bool IsOption(string a) => TryParts(a, out _);
+    public static bool IsOption(string a) => TryParts(a, out _, out _);
 
-    private static bool TryParts(string a, out ObjdumpParts parts)
+    private static bool TryParts(string a, out ObjdumpParts parts, out bool demangle)
     {
+        demangle = false;
         parts = ObjdumpParts.None;
         if (a.Length < 2 || a[0] != '-') return false;
         string letters = a[1..];
@@ -55,7 +56,7 @@ internal static class GnuObjdumpCommand
                 case 'p': parts |= ObjdumpParts.PrivateHeaders; break;
                 case 'r': parts |= ObjdumpParts.Relocations; break;
                 case 'd': parts |= ObjdumpParts.Code; break;
-                case 'C': break;
+                case 'C': demangle = true; break;
                 default: return false;
             }
         }
@@ -65,12 +66,14 @@ internal static class GnuObjdumpCommand
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
         ObjdumpParts parts = ObjdumpParts.None;
+        bool demangle = false;
         var files = new List<string>();
         foreach (string a in args)
         {
-            if (TryParts(a, out ObjdumpParts more))
+            if (TryParts(a, out ObjdumpParts more, out bool names))
             {
                 parts |= more;
+                demangle |= names;
             }
             else if (a.StartsWith('-'))
             {
@@ -90,16 +93,16 @@ internal static class GnuObjdumpCommand
         output.Flush();
         using var sheet = new ByteSheet(output is StreamWriter w ? w.BaseStream : new TextStream(output));
         bool good = true;
-        foreach (string path in files) good &= Show(path, parts, sheet, error);
+        foreach (string path in files) good &= Show(path, parts, demangle, sheet, error);
         return good ? 0 : 1;
     }
 
-    private static bool Show(string path, ObjdumpParts parts, ByteSheet sheet, TextWriter error)
+    private static bool Show(string path, ObjdumpParts parts, bool demangle, ByteSheet sheet, TextWriter error)
     {
         try
         {
             using InputFile file = InputFile.Open(path);
-            return new ObjdumpTool(parts, sheet, note => Say(note)).Show(file);
+            return new ObjdumpTool(parts, demangle, sheet, note => Say(note)).Show(file);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

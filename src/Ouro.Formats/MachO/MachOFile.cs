@@ -17,7 +17,7 @@ public static class MachOConstants
 
     public const uint TypeObject = 1, TypeExecute = 2, TypeDylib = 6, TypeBundle = 8, TypeDsym = 10;
 
-    public const uint LcSegment = 1, LcSymTab = 2, LcUnixThread = 5, LcDySymTab = 11, LcLoadDylib = 12, LcIdDylib = 13, LcLoadDylinker = 14, LcIdDylinker = 15,
+    public const uint LcSegment = 1, LcSymTab = 2, LcThread = 4, LcUnixThread = 5, LcDySymTab = 11, LcLoadDylib = 12, LcIdDylib = 13, LcLoadDylinker = 14, LcIdDylinker = 15,
         LcSegment64 = 0x19, LcUuid = 0x1b, LcRPath = 0x8000001c, LcCodeSignature = 0x1d, LcReexportDylib = 0x8000001f, LcLazyLoadDylib = 0x20, LcDyldInfo = 0x22,
         LcDyldInfoOnly = 0x80000022, LcLoadUpwardDylib = 0x80000023, LcLoadWeakDylib = 0x80000018, LcVersionMinMacOs = 0x24, LcFunctionStarts = 0x26,
         LcMain = 0x80000028, LcDataInCode = 0x29, LcSourceVersion = 0x2a, LcBuildVersion = 0x32, LcDyldExportsTrie = 0x80000033,
@@ -70,6 +70,12 @@ public sealed record MachOSegment(string Name, ulong Address, ulong MemorySize, 
 public sealed record MachOSection(int Index, string Name, string Segment, ulong Address, ulong Size, uint Offset, uint Align, uint RelocationOffset,
     uint RelocationCount, uint Flags)
 {
+    /// <summary>Of stubs and pointers: where their indirect symbols begin in the table of these.</summary>
+    public uint Reserved1 { get; init; }
+
+    /// <summary>Of stubs: the size of one.</summary>
+    public uint Reserved2 { get; init; }
+
     /// <summary>Whether it has no bytes in the file (zero fill, thread-local zero fill).</summary>
     public bool IsZeroFill => (Flags & 0xff) is 1 or 0xc or 0x12;
 }
@@ -88,6 +94,17 @@ public readonly record struct MachOSymbol(string Name, byte Type, byte Section, 
     public bool IsExternal => (Type & NExternal) != 0;
     public bool IsUndefined => (Type & NTypeMask) == NUndefined;
 }
+
+/// <summary>A relocation of an object's section.</summary>
+/// <param name="Address">From the section's start.</param>
+/// <param name="Symbol">A symbol's number, or a section's from 1; of a scattered one the value it refers to.</param>
+/// <param name="IsExternal">Whether it is a symbol's.</param>
+/// <param name="IsRelative">To the place.</param>
+/// <param name="IsScattered">Whether it gives a value rather than a number.</param>
+/// <param name="LengthPower">The field's size in bytes as a power of two.</param>
+/// <param name="Type">The machine's number.</param>
+/// <param name="Info">The second word as it is in the file.</param>
+public readonly record struct MachORelocation(uint Address, uint Symbol, bool IsExternal, bool IsRelative, bool IsScattered, int LengthPower, uint Type, uint Info);
 
 /// <summary>One machine's part of a fat file.</summary>
 public readonly record struct MachOSlice(uint Cpu, uint CpuSubtype, ulong Offset, ulong Length, uint Align);
@@ -207,8 +224,9 @@ public sealed class MachOFile
             string section = FixedName(r.Bytes(16)), segment = FixedName(r.Bytes(16));
             ulong a = r.Number(word), s = r.Number(word);
             uint o = r.U32(), align = r.U32(), relocations = r.U32(), relocationCount = r.U32(), f = r.U32();
-            r.Skip(wide ? 12u : 8u);
-            sections[i] = new MachOSection(_sections.Count + 1, section, segment, a, s, o, align, relocations, relocationCount, f);
+            uint reserved1 = r.U32(), reserved2 = r.U32();
+            if (wide) r.Skip(4);
+            sections[i] = new MachOSection(_sections.Count + 1, section, segment, a, s, o, align, relocations, relocationCount, f) { Reserved1 = reserved1, Reserved2 = reserved2 };
             _sections.Add(sections[i]);
         }
         _segments.Add(new MachOSegment(name, address, size, offset, fileSize, max, protection, flags, sections));
@@ -245,6 +263,28 @@ public sealed class MachOFile
         return s.Name.StartsWith("__zdebug", StringComparison.Ordinal) && raw.Length >= 12 && raw.Span.StartsWith("ZLIB"u8)
             ? Elf.SectionCompression.Decompress(File, raw[12..], 1, BinaryPrimitives.ReadUInt64BigEndian(raw.Span[4..]), s.Offset)
             : raw;
+    }
+
+    /// <summary>The relocations of a section in file order.</summary>
+    public List<MachORelocation> Relocations(MachOSection s)
+    {
+        ReadOnlySpan<byte> table = File.Table(s.RelocationOffset, s.RelocationCount, 8, "relocations").Span;
+        var r = new ByteReader(table, IsBigEndian, File.Name, File.BaseOffset + s.RelocationOffset);
+        var all = new List<MachORelocation>((int)s.RelocationCount);
+        while (r.Left >= 8)
+        {
+            uint address = r.U32(), info = r.U32();
+            if ((address & 0x80000000) != 0 && !Is64)
+            {
+                all.Add(new MachORelocation(address & 0xffffff, info, false, (address >> 30 & 1) != 0, true, (int)(address >> 28 & 3), address >> 24 & 15, info));
+                continue;
+            }
+            // The bit fields lie from the other end in files of the other byte order.
+            all.Add(IsBigEndian
+                ? new MachORelocation(address, info >> 8, (info >> 4 & 1) != 0, (info >> 7 & 1) != 0, false, (int)(info >> 5 & 3), info & 15, info)
+                : new MachORelocation(address, info & 0xffffff, (info >> 27 & 1) != 0, (info >> 24 & 1) != 0, false, (int)(info >> 25 & 3), info >> 28, info));
+        }
+        return all;
     }
 
     /// <summary>The file's bytes from a virtual address to the end of its segment; empty when the address is not in the file.</summary>
@@ -309,6 +349,19 @@ public sealed class MachOFile
     }
 
     public IReadOnlyList<MachOSymbol> Symbols => _symbols ??= ReadSymbols();
+
+    /// <summary>The symbol that an entry of the table of indirect symbols names; null when it names none.</summary>
+    public MachOSymbol? IndirectSymbol(ulong index)
+    {
+        if (FindCommand(LcDySymTab) is not { Length: >= 64 } c) return null;
+        ByteReader r = ReaderOf(c);
+        r.Skip(48);
+        uint at = r.U32(), count = r.U32();
+        if (index >= count || !File.Contains(at + index * 4, 4)) return null;
+        // The two high bits say that it is local or absolute and has no name.
+        uint symbol = File.Reader(at + index * 4, IsBigEndian, "the indirect symbols").U32();
+        return symbol < (uint)Symbols.Count ? Symbols[(int)symbol] : null;
+    }
 
     private MachOSymbol[] ReadSymbols()
     {

@@ -46,9 +46,10 @@ public readonly record struct PeBaseRelocation(uint Address, int Kind);
 
 /// <summary>An entry of the debug directory.</summary>
 /// <param name="Kind">What it is: 2 names a PDB.</param>
+/// <param name="Address">Relative virtual address; 0 when it is not loaded.</param>
 /// <param name="Offset">In the file.</param>
 /// <param name="Length">In bytes.</param>
-public readonly record struct PeDebugEntry(uint Kind, uint Offset, uint Length);
+public readonly record struct PeDebugEntry(uint Kind, uint Address, uint Offset, uint Length);
 
 /// <summary>A PE executable or a COFF object.</summary>
 public sealed class PeFile
@@ -238,6 +239,9 @@ public sealed class PeFile
         }
     }
 
+    /// <summary>The text at an offset of the string table; empty when it is outside.</summary>
+    public string StringAt(uint offset) => Elf.ElfFile.StringAt(Strings.Span, offset);
+
     /// <summary>All symbols in file order, without auxiliary entries.</summary>
     public IReadOnlyList<CoffSymbol> Symbols => _symbols ??= ReadSymbols();
 
@@ -382,9 +386,8 @@ public sealed class PeFile
         for (uint at = 0; at + 28 <= d.Length && r.Left >= 28; at += 28)
         {
             r.Skip(12);
-            uint kind = r.U32(), length = r.U32();
-            r.Skip(4);
-            all.Add(new PeDebugEntry(kind, r.U32(), length));
+            uint kind = r.U32(), length = r.U32(), address = r.U32();
+            all.Add(new PeDebugEntry(kind, address, r.U32(), length));
         }
         return all;
     }

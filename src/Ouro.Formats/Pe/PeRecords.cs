@@ -10,6 +10,14 @@ public static class PeConstants
     public const ushort Machine386 = 0x14c, MachineArm = 0x1c0, MachineArmNt = 0x1c4, MachineAmd64 = 0x8664, MachineArm64 = 0xaa64, MachineRiscV64 = 0x5064,
         MachineLoongArch64 = 0x6264;
 
+    /// <summary>The machine without the mark that code compiled ahead for another system than Windows has in the .NET world.</summary>
+    public static ushort BaseMachine(ushort machine)
+    {
+        foreach (int mark in (ReadOnlySpan<int>)[0, 0x7b79, 0x4644, 0xadc4, 0x1993])
+            if ((machine ^ mark) is Machine386 or MachineAmd64 or MachineArmNt or MachineArm64) return (ushort)(machine ^ mark);
+        return machine;
+    }
+
     public const ushort OptionalMagic32 = 0x10b, OptionalMagic64 = 0x20b;
 
     public const uint SectionCode = 0x20, SectionInitialized = 0x40, SectionUninitialized = 0x80, SectionExecute = 0x20000000, SectionRead = 0x40000000,

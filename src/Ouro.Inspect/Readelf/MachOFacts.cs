@@ -120,23 +120,19 @@ internal sealed class MachOFacts(MachOFile m) : FileFacts
 
     private List<FactRelocation> Entries(MachOSection s)
     {
-        ReadOnlySpan<byte> table = m.File.Table(s.RelocationOffset, s.RelocationCount, 8, "relocations").Span;
-        var r = new ByteReader(table, m.IsBigEndian, m.File.Name, m.File.BaseOffset + s.RelocationOffset);
         var all = new List<FactRelocation>();
-        while (r.Left >= 8)
+        foreach (MachORelocation r in m.Relocations(s))
         {
-            uint address = r.U32(), info = r.U32();
-            if ((address & 0x80000000) != 0 && !m.Is64)
+            if (r.IsScattered)
             {
-                all.Add(new FactRelocation(address & 0xffffff, info, $"SCATTERED {address >> 24 & 15}", info, "*ABS*"));
+                all.Add(new FactRelocation(r.Address, r.Info, $"SCATTERED {r.Type}", r.Info, "*ABS*"));
                 continue;
             }
-            uint symbol = m.IsBigEndian ? info >> 8 : info & 0xffffff, type = m.IsBigEndian ? info & 15 : info >> 28;
-            bool external = (m.IsBigEndian ? info >> 4 & 1 : info >> 27 & 1) != 0;
-            bool known = external ? symbol < (uint)m.Symbols.Count : symbol >= 1 && symbol <= (uint)m.Sections.Count;
-            string name = !known ? external ? $"<corrupt symbol {symbol}>" : "*ABS*" : external ? m.Symbols[(int)symbol].Name : $"{m.Sections[(int)symbol - 1].Segment},{m.Sections[(int)symbol - 1].Name}";
-            ulong value = !known ? 0 : external ? m.Symbols[(int)symbol].Value : m.Sections[(int)symbol - 1].Address;
-            all.Add(new FactRelocation(s.Address + address, info, TypeName(type), value, name));
+            uint symbol = r.Symbol;
+            bool known = r.IsExternal ? symbol < (uint)m.Symbols.Count : symbol >= 1 && symbol <= (uint)m.Sections.Count;
+            string name = !known ? r.IsExternal ? $"<corrupt symbol {symbol}>" : "*ABS*" : r.IsExternal ? m.Symbols[(int)symbol].Name : $"{m.Sections[(int)symbol - 1].Segment},{m.Sections[(int)symbol - 1].Name}";
+            ulong value = !known ? 0 : r.IsExternal ? m.Symbols[(int)symbol].Value : m.Sections[(int)symbol - 1].Address;
+            all.Add(new FactRelocation(s.Address + r.Address, r.Info, TypeName(r.Type), value, name));
         }
         return all;
     }

@@ -8,6 +8,7 @@ using Ouro.Formats.Go;
 using Ouro.Inspect.Deps;
 using Ouro.Inspect.Kernel;
 using Ouro.Inspect.Lines;
+using Ouro.Inspect.Objdump;
 using Ouro.Inspect.Output;
 using Ouro.Inspect.Readelf;
 using Ouro.Inspect.Sbom;
@@ -31,6 +32,8 @@ internal static class ExecutableTargets
         Target("deps", Deps),
         Target("kernel", Kernel),
         Target("archive", Archive),
+        Target("objdump", Objdump),
+        Target("cxx", static f => Ouro.Inspect.Names.CxxNames.Demangle(System.Text.Encoding.Latin1.GetString(f.Span))),
         Target("ld.so.cache", static f => LoaderCache.Read(f)),
         Target("all", AllReaders),
     ];
@@ -119,6 +122,12 @@ internal static class ExecutableTargets
     private static void Kernel(InputFile f)
     {
         if (ElfFile.IsElf(f.Span)) SystemCallSearch.Run(ProgramCode.Read(ElfFile.Read(f)));
+    }
+
+    private static void Objdump(InputFile f)
+    {
+        using var sheet = new ByteSheet(Stream.Null);
+        new ObjdumpTool(ObjdumpParts.AllHeaders | ObjdumpParts.Code, true, sheet, static _ => { }).Show(f);
     }
 
     private static void Archive(InputFile f)
