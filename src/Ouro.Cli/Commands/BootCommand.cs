@@ -19,7 +19,7 @@ internal static class BootCommand
 
         """;
 
-    public static int Run(string[] args, TextWriter output, TextWriter error) => ImageCommand.Guarded("boot", error, () =>
+    public static int Run(string[] args, TextWriter output, TextWriter error) => Guarded.AsOuro("boot", args, error, () =>
     {
         string[] valued = ["kernel", "kernels", "expect", "timeout", "arch", "append", "cpus", "memory"];
         GoFlags? flags = MixedFlags.Parse("boot", Usage, valued, ["verbose", "kvm"], args, error);

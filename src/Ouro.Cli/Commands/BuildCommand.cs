@@ -12,7 +12,7 @@ namespace Ouro.Cli.Commands;
 /// <summary><c>ouro build</c> and <c>ouro run</c>: packages from source to archives in the cache, commands to executables.</summary>
 internal static class BuildCommand
 {
-    public static int Build(string[] args, TextWriter output, TextWriter error) => Guarded("build", args, error, () =>
+    public static int Build(string[] args, TextWriter output, TextWriter error) => Guarded.AsGo("build", args, error, () =>
     {
         if (BuildFlags.Parse("build", "go build [-o output] [build flags] [packages]", [], [], args, error) is not { } flags) return 2;
         var progress = new ConsoleProgress(error);
@@ -22,7 +22,7 @@ internal static class BuildCommand
         return Build(flags, settings, named, output, error, progress);
     });
 
-    public static int Run(string[] args, TextWriter output, TextWriter error) => Guarded("run", args, error, () =>
+    public static int Run(string[] args, TextWriter output, TextWriter error) => Guarded.AsGo("run", args, error, () =>
     {
         if (BuildFlags.Parse("run", "go run [build flags] [-exec xprog] package [arguments...]", [], [], args, error) is not { } flags) return 2;
         // Files that end in .go, or one package; the rest goes to the program.
@@ -141,34 +141,5 @@ internal static class BuildCommand
         string last = elements[^1];
         bool version = elements.Length > 1 && last.Length > 1 && last[0] == 'v' && last[1] != '0' && last != "v1" && last.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
         return version ? elements[^2] : last;
-    }
-
-    /// <summary>Runs a command; mistakes of the user become messages, mistakes of ours the line that repeats them.</summary>
-    internal static int Guarded(string name, string[] args, TextWriter error, Func<int> action)
-    {
-        try
-        {
-            return action();
-        }
-        catch (SetupException e)
-        {
-            error.Write($"ouro: {e.Message}\n");
-            return 1;
-        }
-        catch (Exception e) when (e is BadInputException or UsageException or TemplateException)
-        {
-            error.Write(e.Message + "\n");
-            return 1;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            error.Write($"go: {e.Message}\n");
-            return 1;
-        }
-        catch (InternalCompilerException e)
-        {
-            error.Write($"internal error: {e.Message}\n  again: ouro {name} {string.Join(' ', args)}\n{e}\n");
-            return 2;
-        }
     }
 }

@@ -5,7 +5,7 @@ namespace Ouro.Cli.Commands;
 /// <summary><c>ouro clean -cache</c>: deletes what builds have kept.</summary>
 internal static class CleanCommand
 {
-    public static int Run(string[] args, TextWriter output, TextWriter error) => BuildCommand.Guarded("clean", args, error, () =>
+    public static int Run(string[] args, TextWriter output, TextWriter error) => Guarded.AsGo("clean", args, error, () =>
     {
         var flags = new GoFlags([], ["cache", "testcache", "fuzzcache", "modcache", "i", "r", "n", "x"]);
         if (!flags.Parse(args))

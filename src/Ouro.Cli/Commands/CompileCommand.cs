@@ -29,7 +29,7 @@ internal static class CompileCommand
         "dwarflocationlists", "dwarfbasentries", "errorurl", "wb", "L", "C", "live",
     ];
 
-    public static int Run(string[] args, TextWriter output, TextWriter error) => BuildCommand.Guarded("tool compile", args, error, () =>
+    public static int Run(string[] args, TextWriter output, TextWriter error) => Guarded.AsGo("tool compile", args, error, () =>
     {
         var flags = new GoFlags(s_valued, s_switches);
         if (!flags.Parse(args)) return Usage(flags.Error!); // not null: Parse failed

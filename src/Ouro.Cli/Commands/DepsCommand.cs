@@ -12,7 +12,7 @@ internal static class DepsCommand
 
         """;
 
-    public static int Run(string[] args, TextWriter output, TextWriter error) => ImageCommand.Guarded("deps", error, () =>
+    public static int Run(string[] args, TextWriter output, TextWriter error) => Guarded.AsOuro("deps", args, error, () =>
     {
         GoFlags? flags = MixedFlags.Parse("deps", Usage, ["root", "o"], ["json", "dot", "svg"], args, error);
         if (flags is null) return 2;
@@ -38,28 +38,17 @@ internal static class DepsCommand
                 code = ImageCommand.Fail(error, $"deps: {e.Message}\n", 1);
             }
         }
-        string text;
+        using var result = new MemoryStream();
         if (flags.Has("json"))
         {
-            var stream = new MemoryStream();
-            DependencyText.WriteJson(stream, graphs);
-            text = System.Text.Encoding.UTF8.GetString(stream.ToArray());
+            DependencyText.WriteJson(result, graphs);
         }
         else
         {
-            using var writer = new StringWriter { NewLine = "\n" };
-            if (flags.Has("dot")) DependencyText.WriteDot(writer, graphs);
-            else if (flags.Has("svg")) DependencyPicture.Write(writer, graphs);
-            else
-                for (int i = 0; i < graphs.Count; i++)
-                {
-                    if (i > 0) writer.Write("\n");
-                    DependencyText.WriteTree(writer, graphs[i]);
-                }
-            text = writer.ToString();
+            using var writer = new StreamWriter(result, leaveOpen: true) { NewLine = "\n" };
+            WriteText(writer, graphs, flags);
         }
-        if (flags.Last("o") is { } to) File.WriteAllText(to, text);
-        else output.Write(text);
+        WholeFile.Write(flags.Last("o"), output, result.GetBuffer().AsSpan(0, (int)result.Length));
         foreach (DependencyGraph g in graphs)
         {
             if (!g.HasMissing) continue;
@@ -68,4 +57,16 @@ internal static class DepsCommand
         }
         return code;
     });
+
+    private static void WriteText(TextWriter writer, List<DependencyGraph> graphs, GoFlags flags)
+    {
+        if (flags.Has("dot")) DependencyText.WriteDot(writer, graphs);
+        else if (flags.Has("svg")) DependencyPicture.Write(writer, graphs);
+        else
+            for (int i = 0; i < graphs.Count; i++)
+            {
+                if (i > 0) writer.Write("\n");
+                DependencyText.WriteTree(writer, graphs[i]);
+            }
+    }
 }

@@ -9,7 +9,7 @@ internal static class EnvCommand
 {
     private const string Usage = "go env [-json] [-changed] [-u] [-w] [var ...]";
 
-    public static int Run(string[] args, TextWriter output, TextWriter error) => BuildCommand.Guarded("env", args, error, () =>
+    public static int Run(string[] args, TextWriter output, TextWriter error) => Guarded.AsGo("env", args, error, () =>
     {
         var flags = new GoFlags(["C"], ["json", "changed", "u", "w", "n", "x"]);
         if (!flags.Parse(args))

@@ -29,30 +29,13 @@ internal static class ImageCommand
             output.Write(Usage);
             return 0;
         }
-        return Guarded("image", error, () => (args.Length == 0 ? "" : args[0]) switch
+        return Guarded.AsOuro("image", args, error, () => (args.Length == 0 ? "" : args[0]) switch
         {
             "initramfs" => Initramfs(args[1..], output, error),
             "oci" => Oci(args[1..], output, error),
             "" => Fail(error, "image: initramfs or oci?\n" + Usage, 2),
             _ => Fail(error, $"image: unknown kind of image \"{args[0]}\"\n{Usage}", 2),
         });
-    }
-
-    /// <summary>Turns what goes wrong outside our code into a message and an exit code.</summary>
-    internal static int Guarded(string command, TextWriter error, Func<int> action)
-    {
-        try
-        {
-            return action();
-        }
-        catch (Exception e) when (e is ImageException or SetupException or BadInputException)
-        {
-            return Fail(error, $"{command}: {e.Message}\n", 1);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return Fail(error, $"{command}: {e.Message}\n", 1);
-        }
     }
 
     private static int Initramfs(string[] args, TextWriter output, TextWriter error)

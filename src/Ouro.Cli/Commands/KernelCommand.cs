@@ -19,7 +19,7 @@ internal static class KernelCommand
 
         """;
 
-    public static int Run(string[] args, TextWriter output, TextWriter error) => ImageCommand.Guarded("kernel", error, () =>
+    public static int Run(string[] args, TextWriter output, TextWriter error) => Guarded.AsOuro("kernel", args, error, () =>
     {
         GoFlags? flags = MixedFlags.Parse("kernel", Usage, [], ["json", "chains"], args, error);
         if (flags is null) return 2;

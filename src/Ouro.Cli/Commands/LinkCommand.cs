@@ -104,7 +104,7 @@ internal static class LinkCommand
             GoRoot = goroot,
         };
         if (!ok) return Usage(error, "");
-        if (options.ImportConfig is null && f.AllOf("L").Count == 0) return BuildCommand.Guarded("tool link", args, error, () => LinkWithPackages(options, output, error));
+        if (options.ImportConfig is null && f.AllOf("L").Count == 0) return Guarded.AsGo("tool link", args, error, () => LinkWithPackages(options, output, error));
         return Link(options, output, error);
     }
 

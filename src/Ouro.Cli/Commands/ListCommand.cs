@@ -11,7 +11,7 @@ internal static class ListCommand
 {
     private const string Usage = "go list [-f format] [-json] [-m] [list flags] [build flags] [packages]";
 
-    public static int Run(string[] args, TextWriter output, TextWriter error) => BuildCommand.Guarded("list", args, error, () =>
+    public static int Run(string[] args, TextWriter output, TextWriter error) => Guarded.AsGo("list", args, error, () =>
     {
         // -json is a switch, and -json=Name,Dir names the fields.
         string[] fields = [];

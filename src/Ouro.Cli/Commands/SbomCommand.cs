@@ -13,7 +13,7 @@ internal static class SbomCommand
 
         """;
 
-    public static int Run(string[] args, TextWriter output, TextWriter error) => ImageCommand.Guarded("sbom", error, () =>
+    public static int Run(string[] args, TextWriter output, TextWriter error) => Guarded.AsOuro("sbom", args, error, () =>
     {
         GoFlags? flags = MixedFlags.Parse("sbom", Usage, ["format", "o"], [], args, error);
         if (flags is null) return 2;

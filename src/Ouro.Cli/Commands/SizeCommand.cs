@@ -16,7 +16,7 @@ internal static class SizeCommand
 
         """;
 
-    public static int Run(string[] args, TextWriter output, TextWriter error) => ImageCommand.Guarded("size", error, () =>
+    public static int Run(string[] args, TextWriter output, TextWriter error) => Guarded.AsOuro("size", args, error, () =>
     {
         GoFlags? flags = MixedFlags.Parse("size", Usage, ["by", "top", "o"], ["json", "html", "diff"], args, error);
         if (flags is null) return 2;

@@ -17,7 +17,7 @@ internal static class TestCommand
     private static readonly Dictionary<string, bool> s_buildFlags = new(BuildFlags.Valued.Select(static f => KeyValuePair.Create(f, false))
         .Concat(BuildFlags.Switches.Select(static f => KeyValuePair.Create(f, true))).Concat([KeyValuePair.Create("coverprofile", false)]), StringComparer.Ordinal);
 
-    public static int Run(string[] args, TextWriter output, TextWriter error) => BuildCommand.Guarded("test", args, error, () =>
+    public static int Run(string[] args, TextWriter output, TextWriter error) => Guarded.AsGo("test", args, error, () =>
     {
         var flags = new TestFlags();
         if (flags.Parse(args, s_buildFlags)) return Run(flags, error);

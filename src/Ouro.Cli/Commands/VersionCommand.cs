@@ -6,7 +6,7 @@ namespace Ouro.Cli.Commands;
 /// <summary><c>ouro version</c>: the version of Go that is built; with files, what they were built with.</summary>
 internal static class VersionCommand
 {
-    public static int Run(string[] args, TextWriter output, TextWriter error) => BuildCommand.Guarded("version", args, error, () =>
+    public static int Run(string[] args, TextWriter output, TextWriter error) => Guarded.AsGo("version", args, error, () =>
     {
         var flags = new GoFlags([], ["m", "v", "json"]);
         if (!flags.Parse(args)) return Usage(flags.Error!); // not null: Parse failed
