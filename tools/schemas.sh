@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Brings the published JSON schemas that bills of materials are checked against into the user's cache and prints their folder.
 # CycloneDX 1.6 comes in the npm package @cyclonedx/cyclonedx-library. No package holds SPDX's: put schemas/spdx-schema.json of the
-# specification's version 2.3 there as spdx-2.3.schema.json, or name it in OURO_SPDX_SCHEMA.
+# specification's version 2.3 (CC-BY-3.0) there as spdx-2.3.schema.json, or name it in OURO_SPDX_SCHEMA. Another file is refused.
 set -euo pipefail
 folder=${OURO_REF:-${XDG_CACHE_HOME:-$HOME/.cache}/ouro-ref}/schemas
 package=@cyclonedx/cyclonedx-library@10.3.0
@@ -16,5 +16,10 @@ if [ ! -e "$folder/bom-1.6.schema.json" ] && command -v npm >/dev/null; then
     mv "$folder/bom.new" "$folder/bom-1.6.schema.json"
   fi
 fi
+spdx=239208b7ac287b3cf5d9a9af23f9d69863971102a5e1587a27a398b43490b89b
 [ -z "${OURO_SPDX_SCHEMA:-}" ] || cp "$OURO_SPDX_SCHEMA" "$folder/spdx-2.3.schema.json"
+if [ -e "$folder/spdx-2.3.schema.json" ] && ! echo "$spdx  $folder/spdx-2.3.schema.json" | sha256sum --check --status; then
+  echo "$folder/spdx-2.3.schema.json is not the schema of SPDX 2.3 (its SHA-256 is $spdx)" >&2
+  rm "$folder/spdx-2.3.schema.json"
+fi
 echo "$folder"
