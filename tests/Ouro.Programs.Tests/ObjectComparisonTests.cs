@@ -28,8 +28,7 @@ public sealed class ObjectComparisonTests
         List<(int Bytes, string Chain)> gc = NosplitChains.Deepest(archives.DumpNosplit(archives.OfGc), 10), ours = NosplitChains.Deepest(archives.DumpNosplit(archives.Ours), 10);
         Assert.Equal(10, gc.Count);
         Assert.Equal(10, ours.Count);
-        // 1.2 is the aim: nine of ten keep it. (*timeHistogram).record has a bounds check that gc proves away, and what it calls counts.
-        for (int i = 0; i < 10; i++) Assert.True(ours[i].Bytes <= gc[i].Bytes * 1.25, $"{ours[i].Bytes} bytes: {ours[i].Chain}\nagainst {gc[i].Bytes}: {gc[i].Chain}");
+        for (int i = 0; i < 10; i++) Assert.True(ours[i].Bytes <= gc[i].Bytes * 1.2, $"{ours[i].Bytes} bytes: {ours[i].Chain}\nagainst {gc[i].Bytes}: {gc[i].Chain}");
     }
 
     // Differences that no rule means: gc copies the value of another variable when it lays out this one, ours does it in init.

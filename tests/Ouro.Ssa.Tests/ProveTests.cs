@@ -92,6 +92,39 @@ public sealed class ProveTests
         Assert.Equal(left, SsaText.Count(f, Op.BoundsCheck));
     }
 
+    // h.counts[bucket * 16 + x % 16] with bucket below a constant: a bound of a sum of products.
+    [Theory]
+    [InlineData("45", "720", "Mul I64 v2 v4", 0)]
+    [InlineData("45", "719", "Mul I64 v2 v4", 1)]  // 44 * 16 + 15 is 719
+    [InlineData("45", "720", "Shl I64 v2 v8 [1]", 0)]
+    [InlineData("46", "720", "Mul I64 v2 v4", 1)]
+    [InlineData("9223372036854775807", "9223372036854775807", "Mul I64 v2 v4", 1)] // the product may overflow
+    public void An_index_of_bucket_and_place_in_it(string buckets, string length, string product, int left)
+    {
+        Function f = Run("t.f (I64 I64) -> (I64) stage Placed", $"""
+            b0:
+              v1 = InitMem Mem
+              v2 = Arg I64 [0]
+              v3 = Arg I64 [1]
+              v4 = Const I64 [16]
+              v5 = Const I64 [{buckets}]
+              v6 = Const I64 [{length}]
+              v8 = Const I64 [4]
+              v7 = LtU Bool v2 v5
+              If v7 -> b1 b2
+            b1: <- b0
+              v10 = {product}
+              v11 = ModU I64 v3 v4
+              v12 = Add I64 v10 v11
+              v13 = BoundsCheck I64 v12 v6 v1
+              Return v13 v1
+            b2: <- b0
+              Return v2 v1
+
+            """);
+        Assert.Equal(left, SsaText.Count(f, Op.BoundsCheck));
+    }
+
     [Fact]
     public void Slicing_keeps_its_bounds_related()
     {

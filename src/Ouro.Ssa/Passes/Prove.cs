@@ -21,6 +21,9 @@ internal sealed class Prove
     private const int MaxEdges = 3000;
     private const int MaxNesting = 3;
 
+    // Depth of sums and products that Upper looks through.
+    private const int MaxTerms = 3;
+
     private readonly Function _f;
     private readonly PassContext _cx;
     private readonly ControlFlow _cfg;
@@ -350,6 +353,9 @@ internal sealed class Prove
             case Op.Add when v[1].IsConst && NoOverflow(v[0], v[1].AuxInt, v.Type):
                 To(v[0], v[1].AuxInt);
                 break;
+            case Op.Add or Op.Mul or Op.Shl:
+                if (Upper(v, MaxTerms) is { } bound) Reach(0, sum, bound, best, todo);
+                break;
             case Op.Sub when NonNegative(v[1], 2) && NonNegative(v[0], 2):
                 To(v[0], 0);
                 break;
@@ -403,6 +409,55 @@ internal sealed class Prove
         }
     }
 
+    /// <summary>
+    /// A number that a value is at most, where it follows from constants alone and the value is not negative: of <c>b * 16 + x % 16</c> with b at most 44
+    /// it is 719. Sums and products have no edge of their own, since an edge has one end.
+    /// </summary>
+    private long? Upper(Value v, int depth)
+    {
+        v = Plain(v);
+        if (v.IsConst) return v.AuxInt is >= 0 and <= 1L << 61 ? v.AuxInt : null;
+        long? least = null;
+        void AtMostThis(long n)
+        {
+            if (n >= 0 && (least is null || n < least)) least = n;
+        }
+        if (NonNegative(v, 1) && _edges[v.Id] is { } list)
+            for (int i = list.Count - 1; i >= 0 && _edgesLeft-- > 0; i--)
+                if (list[i].To == 0) AtMostThis(list[i].Weight);
+        if (depth == 0) return least;
+        long most = Math.Min(Max(v.Type), 1L << 61);
+        switch (v.Op)
+        {
+            case Op.Add when Upper(v[0], depth - 1) is { } a && Upper(v[1], depth - 1) is { } b && a <= most - b:
+                AtMostThis(a + b);
+                break;
+            case Op.Mul when Upper(v[0], depth - 1) is { } a && Upper(v[1], depth - 1) is { } b && (b == 0 || a <= most / b):
+                AtMostThis(a * b);
+                break;
+            case Op.Shl when v[1].IsConst && v[1].AuxInt is >= 0 and < 61 && Upper(v[0], depth - 1) is { } a && a <= most >> (int)v[1].AuxInt:
+                AtMostThis(a << (int)v[1].AuxInt);
+                break;
+            case Op.And:
+                if (v[0].IsConst) AtMostThis(v[0].AuxInt);
+                if (v[1].IsConst) AtMostThis(v[1].AuxInt);
+                break;
+            case Op.ModU when v[1].IsConst && v[1].AuxInt > 0:
+                AtMostThis(v[1].AuxInt - 1);
+                break;
+            case Op.ZeroExt when v[0].Type == ValueType.Bool:
+                AtMostThis(1);
+                break;
+            case Op.ZeroExt when v[0].Type.Bits() <= 32:
+                AtMostThis((1L << v[0].Type.Bits()) - 1);
+                break;
+            case Op.BitLen or Op.PopCount or Op.TrailingZeros:
+                AtMostThis(v[0].Type.Bits());
+                break;
+        }
+        return least;
+    }
+
     private bool NoOverflow(Value x, long c, ValueType type)
     {
         x = Plain(x);
@@ -449,6 +504,7 @@ internal sealed class Prove
             case Op.Add when v[1].IsConst:
                 if (v[1].AuxInt < 0) return LowerBound(v[0], -v[1].AuxInt);
                 return NonNegative(v[0], depth - 1) && NoOverflow(v[0], v[1].AuxInt, v.Type);
+            case Op.Add or Op.Mul or Op.Shl when depth > 1 && Upper(v, MaxTerms) is not null: return true;
             case Op.Phi:
                 for (int i = 0; i < v.ArgCount; i++)
                 {
