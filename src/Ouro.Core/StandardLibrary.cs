@@ -29,6 +29,9 @@ public static class StandardLibrary
     /// <summary>The package belongs to the runtime: no implicit heap allocation, own pragmas, code that is never preempted (contract §2.7).</summary>
     public static bool IsRuntimePackage(string path) => s_runtime.Contains(path);
 
+    /// <summary>The packages of <see cref="IsRuntimePackage"/>, for all systems.</summary>
+    public static IReadOnlyCollection<string> RuntimePackages => s_runtime;
+
     /// <summary>Its assembly may name ABIs.</summary>
     public static bool AllowsAbiInAssembly(string path) => s_abiAssembly.Contains(path);
 

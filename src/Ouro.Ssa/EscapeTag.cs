@@ -84,6 +84,29 @@ public static class EscapeTag
         return tags;
     }
 
+    /// <summary>
+    /// A line of <c>-d=tags</c>: <c>tags:</c>, the function, and for each Go parameter, after a tab, <c>leaks</c> or the dereferences on its ways out, as
+    /// <c>heap=1 result0=0</c>; nothing for one that stays.
+    /// </summary>
+    public static string Describe(string function, AbiSignature signature, EscapeSummary s)
+    {
+        var line = new System.Text.StringBuilder("tags: ").Append(function);
+        foreach (string tag in FromSummary(signature, s))
+        {
+            line.Append('\t');
+            if (tag.Length == 0)
+            {
+                line.Append("leaks");
+                continue;
+            }
+            Flows flows = Parse(tag);
+            if (flows.Heap >= 0) line.Append("heap=").Append(flows.Heap);
+            for (int r = 0; r < flows.Results.Length; r++)
+                if (flows.Results[r] >= 0) line.Append(line[^1] == '\t' ? "" : " ").Append("result").Append(r).Append('=').Append(flows.Results[r]);
+        }
+        return line.ToString();
+    }
+
     private static void Least(ref char slot, int derefs)
     {
         if (derefs >= 0 && (slot == 0 || derefs + 1 < slot)) slot = (char)(derefs + 1);

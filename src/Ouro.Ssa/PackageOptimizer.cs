@@ -120,6 +120,11 @@ public sealed class PackageOptimizer
                 foreach (int c in callers[i]) changed = due[c] = true;
             }
         }
+        if (_cx.Options.ListTags && _cx.Options.DumpWriter is { } w)
+        {
+            lock (w)
+                foreach (Function f in group) w.WriteLine(EscapeTag.Describe(f.Symbol.Name, f.Signature, _summaries[f.Symbol]));
+        }
         for (int i = 0; i < group.Count; i++)
         {
             bool[] escapes = outcomes[i].Escapes;

@@ -26,6 +26,9 @@ public sealed class PassOptions
     /// <summary>Write each allocation that stays a call of the allocator.</summary>
     public bool ListHeap { get; set; }
 
+    /// <summary>Write for each function where its parameters go, as <see cref="EscapeTag"/> has it.</summary>
+    public bool ListTags { get; set; }
+
     /// <summary>Write for each object that goes to the heap by which way its address gets there.</summary>
     public bool ExplainEscapes { get; set; }
 
@@ -47,7 +50,8 @@ public sealed class PassOptions
 
     /// <summary>
     /// Takes one setting of <c>-d=</c>: <c>pass/off</c>, <c>pass/dump=function</c> (or <c>pass/dump</c>), <c>all/dump=f</c>, <c>time</c>,
-    /// <c>verify</c>, <c>shuffle</c>, <c>escapes</c>, <c>heap</c>, <c>maymorestack=function</c>, and those of <see cref="ChangeFilter"/>. False when it is none of the pipeline's.
+    /// <c>verify</c>, <c>shuffle</c>, <c>escapes</c>, <c>heap</c>, <c>tags</c>,
+    /// <c>maymorestack=function</c>, and those of <see cref="ChangeFilter"/>. False when it is none of the pipeline's.
     /// </summary>
     public bool Set(string setting)
     {
@@ -58,6 +62,8 @@ public sealed class PassOptions
             case "shuffle": return Shuffle = true;
             case "heap":
                 return ListHeap = true;
+            case "tags":
+                return ListTags = true;
             case "escapes":
                 return ExplainEscapes = true;
         }

@@ -8,6 +8,9 @@
 //   ouro-compare gotools …  Go's own tools, built by Ouro, against gc's builds of them
 //   ouro-compare objects …  our objects against gc's, symbol by symbol
 //   ouro-compare nosplit    the deepest chains of functions that do not check the stack
+//   ouro-compare check …    executables against what the runtime relies on
+//   ouro-compare escape …   where parameters go, by our escape analysis and by gc's
+//   ouro-compare allocations  calls of the allocator in the runtime packages, ours and gc's
 //   ouro-compare stress …   the same under every setting of the runtime that makes mistakes show
 //   ouro-compare server …   examples/server under load: answers and memory
 
@@ -24,11 +27,14 @@ int code = args switch
     ["expect-errors", .. var rest] => ErrorsCommand.Expect(rest),
     ["gotools", .. var rest] => GoToolsCommand.Run(rest),
     ["objects", .. var rest] => ObjectsCommand.Objects(rest),
+    ["check", .. var rest] => CheckCommand.Run(rest),
+    ["escape", .. var rest] => EscapeCommand.Tags(rest),
+    ["allocations"] => EscapeCommand.Allocations(),
     ["nosplit"] => ObjectsCommand.Nosplit(),
     ["stress", .. var rest] => StressCommand.Stress(rest),
     ["server", .. var rest] => await StressCommand.Server(rest),
     _ => -1,
 };
 if (code >= 0) return code;
-Console.Error.WriteLine($"usage: ouro-compare {MixedCommand.Usage}\n       ouro-compare {BisectCommand.Usage}\n       ouro-compare expect|programs|stress [NAME…]\n       ouro-compare server [-seconds N] [-pause MS]\n       ouro-compare expect-errors [-all]\n       ouro-compare {GoToolsCommand.Usage}\n       ouro-compare objects [-v] [PACKAGE…]\n       ouro-compare nosplit");
+Console.Error.WriteLine($"usage: ouro-compare {MixedCommand.Usage}\n       ouro-compare {BisectCommand.Usage}\n       ouro-compare expect|programs|stress [NAME…]\n       ouro-compare server [-seconds N] [-pause MS]\n       ouro-compare expect-errors [-all]\n       ouro-compare {GoToolsCommand.Usage}\n       ouro-compare objects [-v] [PACKAGE…]\n       ouro-compare nosplit\n       ouro-compare {CheckCommand.Usage}\n       ouro-compare {EscapeCommand.Usage}\n       ouro-compare allocations");
 return 2;

@@ -156,6 +156,58 @@ public sealed class PcLineTable
         return U32(record.Span[at..]);
     }
 
+    /// <summary>A function's whole record.</summary>
+    /// <exception cref="BadInputException">The table is older than Go 1.20's layout, or the record is cut off.</exception>
+    public GoFunctionRecord RecordOf(int function)
+    {
+        if (Version != PcLineVersion.Go120) throw Bad("function records of this version are not supported");
+        ReadOnlySpan<byte> record = Slice(_functions, Field(function * 2 + 1)).Span;
+        if (record.Length < 44) throw Bad($"the record of function {function} is cut off");
+        var r = new ByteReader(record, _big, _file, -1) { At = 4 };
+        _ = r.U32();
+        int args = (int)r.U32();
+        uint deferReturn = r.U32(), sp = r.U32(), files = r.U32(), lines = r.U32(), tables = r.U32(), unit = r.U32();
+        int startLine = (int)r.U32();
+        byte id = r.U8(), flags = r.U8();
+        _ = r.U8();
+        int data = r.U8();
+        if (tables > (uint)r.Left / 4 || tables + (uint)data > (uint)r.Left / 4) throw Bad($"the record of function {function} is cut off");
+        var pcData = new uint[tables];
+        for (int i = 0; i < pcData.Length; i++) pcData[i] = r.U32();
+        var funcData = new uint[data];
+        for (int i = 0; i < data; i++) funcData[i] = r.U32();
+        return new GoFunctionRecord(args, deferReturn, sp, files, lines, unit, startLine, id, flags, pcData, funcData);
+    }
+
+    /// <summary>All stretches of a pc table, in ascending order; none for offset 0.</summary>
+    /// <param name="table">Its offset, as a record has it.</param>
+    public PcRun[] RunsOf(uint table)
+    {
+        if (table == 0) return [];
+        var r = new ByteReader(Slice(_pcs, table).Span, _big, _file, -1);
+        var runs = new List<PcRun>();
+        int value = -1;
+        long at = 0;
+        while (true)
+        {
+            uint delta = (uint)r.Uleb();
+            if (delta == 0 && runs.Count > 0) return [.. runs];
+            value += (int)((delta & 1) != 0 ? ~(delta >> 1) : delta >> 1);
+            at += (long)(r.Uleb() * _quantum);
+            if (at is < 0 or > int.MaxValue) throw Bad("a pc table reaches beyond its function");
+            runs.Add(new PcRun((int)at, value));
+        }
+    }
+
+    /// <summary>The string at an offset of the table of function names; null when it is outside.</summary>
+    public string? NameAt(uint offset)
+    {
+        if (offset >= (uint)_names.Length) return null;
+        ReadOnlySpan<byte> s = _names.Span[(int)offset..];
+        int end = s.IndexOf((byte)0);
+        return end < 0 ? null : Encoding.UTF8.GetString(s[..end]);
+    }
+
     public ReadOnlySpan<byte> NameBytes(int function)
     {
         ReadOnlySpan<byte> s = Slice(_names, RecordField(function, 1)).Span;
