@@ -53,7 +53,7 @@ public static class Assembler
             if (options.Listing > 0) listing += new Listing(context).Write();
             byte[] body = GoObjectWriter.Write(o);
             byte[] header = Encoding.UTF8.GetBytes(
-                GoObjectText.FirstLine(options.GoOs, options.GoArch, options.Version, options.ArchLevel, string.Join(',', options.Experiments)) + "!\n");
+                GoObjectText.FirstLine(options.GoOs, options.GoArch, options.Version, options.ArchLevel, string.Join(',', options.Experiments.Enabled)) + "!\n");
             var output = new byte[header.Length + body.Length];
             header.CopyTo(output, 0);
             body.CopyTo(output, header.Length);

@@ -1,3 +1,5 @@
+using Ouro.Core;
+
 namespace Ouro.Asm;
 
 /// <summary>Everything that a run of the assembler depends on; the flags of <c>go tool asm</c> and its environment.</summary>
@@ -48,22 +50,8 @@ public sealed class AssemblerOptions
     /// <summary>Variable and value of the architecture's level, <c>GOAMD64=v1</c>; empty for none.</summary>
     public string ArchLevel { get; init; } = "GOAMD64=v1";
 
-    /// <summary>The experiments that are on, in the order in which gc lists them.</summary>
-    public IReadOnlyList<string> Experiments { get; init; } = DefaultExperiments;
-
-    /// <summary>What go1.26 turns on by itself for linux/amd64.</summary>
-    public static readonly IReadOnlyList<string> DefaultExperiments = ExperimentsFor("linux", "amd64");
-
-    /// <summary>What go1.26 turns on by itself for a system and a machine, in the order in which it lists them.</summary>
-    public static IReadOnlyList<string> ExperimentsFor(string goos, string goarch)
-    {
-        var on = new List<string>();
-        if (goarch is "amd64" or "arm64" or "loong64" or "ppc64le" or "ppc64" or "riscv64" or "s390x") on.AddRange(["regabiwrappers", "regabiargs"]);
-        // Old linkers of these systems cannot read DWARF 5.
-        if (goos is not ("darwin" or "ios" or "aix")) on.Add("dwarf5");
-        on.AddRange(["greenteagc", "randomizedheapbase64"]);
-        return on;
-    }
+    /// <summary>What of <c>GOEXPERIMENT</c> is on.</summary>
+    public Experiments Experiments { get; init; } = Experiments.Default;
 
     /// <summary>Reads a file; null to read from disk.</summary>
     public Func<string, byte[]?>? ReadFile { get; init; }

@@ -39,8 +39,8 @@ internal sealed class AssemblyContext : IEncoderHost
         Printer = target.CreatePrinter(TextAttributes);
         Definitions = [.. options.Definitions];
         if (AllowAbi)
-            foreach (string experiment in options.Experiments) Definitions.Add("GOEXPERIMENT_" + experiment);
-        HasDwarf5 = options.Experiments.Contains("dwarf5");
+            foreach (string experiment in options.Experiments.Enabled) Definitions.Add("GOEXPERIMENT_" + experiment);
+        HasDwarf5 = options.Experiments.IsOn("dwarf5");
     }
 
     internal AssemblerOptions Options { get; }

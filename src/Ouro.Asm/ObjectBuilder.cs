@@ -15,7 +15,7 @@ internal sealed class ObjectBuilder(AssemblyContext context)
         var o = new GoObject
         {
             PackagePath = context.Options.PackagePath, FromAssembly = true, Shared = context.IsShared, LinkShared = context.Options.Linkshared,
-            PointerSize = context.Target.PointerSize, HasRegisterAbi = context.Options.Experiments.Contains("regabiwrappers"),
+            PointerSize = context.Target.PointerSize, HasRegisterAbi = context.Options.Experiments.IsOn("regabiwrappers"),
         };
         o.Files.AddRange(context.Files);
         foreach (AsmSymbol s in context.Text) o.Text.Add(Get(s));

@@ -1,3 +1,4 @@
+using Ouro.Core;
 using Ouro.Syntax;
 
 namespace Ouro.Build;
@@ -23,17 +24,19 @@ public sealed record BuildSettings
     /// <summary>How many packages or functions are worked on at a time.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Experiments that are on by default for the target.</summary>
-    /// <remarks>Source: internal/buildcfg/exp.go of Go 1.26.</remarks>
-    public static readonly string[] Experiments = ["regabiwrappers", "regabiargs", "dwarf5", "greenteagc", "randomizedheapbase64"];
+    /// <summary>What of <c>GOEXPERIMENT</c> is on; for all packages of the build.</summary>
+    public Experiments Experiments { get; init; } = Experiments.Default;
+
+    /// <summary>Tags that follow from target and experiments, as the go command lists them.</summary>
+    public IEnumerable<string> ToolTags
+    {
+        get
+        {
+            IEnumerable<string> tags = Experiments.Enabled.Select(static e => "goexperiment." + e);
+            return GoArch == "amd64" ? tags.Concat(Enumerable.Range(1, Amd64Level).Select(static v => "amd64.v" + v)) : tags;
+        }
+    }
 
     /// <summary>Tags that hold in this build.</summary>
-    public BuildTags CreateTags()
-    {
-        var tags = new List<string>(Tags);
-        foreach (string e in Experiments) tags.Add("goexperiment." + e);
-        if (GoArch == "amd64")
-            for (int v = 1; v <= Amd64Level; v++) tags.Add("amd64.v" + v);
-        return new BuildTags(GoOs, GoArch, cgo: false, tags);
-    }
+    public BuildTags CreateTags() => new(GoOs, GoArch, cgo: false, [.. Tags, .. ToolTags]);
 }

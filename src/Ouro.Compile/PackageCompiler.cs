@@ -31,6 +31,9 @@ public sealed record CompileOptions
 
     public required ITarget Target { get; init; }
 
+    /// <summary>What of <c>GOEXPERIMENT</c> is on, for the object's header.</summary>
+    public Experiments Experiments { get; init; } = Experiments.Default;
+
     /// <summary>What the package's assembly defines and refers to.</summary>
     public SymbolAbis Assembly { get; init; } = SymbolAbis.None;
 
@@ -518,7 +521,7 @@ public sealed class PackageCompiler
     private List<(string, ReadOnlyMemory<byte>)> Members(GoObject o, byte[] export, byte[] facts)
     {
         byte[] head = System.Text.Encoding.ASCII.GetBytes(
-            GoObjectText.FirstLine("linux", _options.Target.Name, _options.GoVersion, "GOAMD64=v1", "regabiwrappers,regabiargs,dwarf5,greenteagc,randomizedheapbase64")
+            GoObjectText.FirstLine("linux", _options.Target.Name, _options.GoVersion, "GOAMD64=v1", string.Join(',', _options.Experiments.Enabled))
             + (_options.BuildId.Length > 0 ? $"build id \"{_options.BuildId}\"\n" : "")
             + (Ir.Package.Name == "main" ? "main\n" : ""));
         byte[] definition = [.. head, .. "\n"u8, .. ExportData.Frame(export)];

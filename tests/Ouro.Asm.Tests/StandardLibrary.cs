@@ -19,7 +19,7 @@ internal sealed record AsmRun(AssemblerOptions Options, string[] Sources, bool S
             var expected = new AsmOutcome(r.ExitCode == 0 ? File.ReadAllBytes(output) : null, r.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)) { Output = r.Output };
             var options = new AssemblerOptions
             {
-                GoOs = goos, Experiments = AssemblerOptions.ExperimentsFor(goos, "amd64"), PackagePath = Options.PackagePath, TrimPath = Options.TrimPath, IncludeFolders = Options.IncludeFolders, Definitions = Options.Definitions,
+                GoOs = goos, Experiments = Ouro.Core.Experiments.For(goos, "amd64"), PackagePath = Options.PackagePath, TrimPath = Options.TrimPath, IncludeFolders = Options.IncludeFolders, Definitions = Options.Definitions,
                 WorkingFolder = Options.WorkingFolder, GoRoot = Options.GoRoot, Shared = flags.Contains("-shared"), Dynlink = flags.Contains("-dynlink"),
                 Retpoline = flags.Contains("-spectre=ret"), Listing = flags.Count(static f => f == "-S"), Debug = flags.Contains("-debug"),
                 MayMoreStack = flags.Contains("-d=maymorestack=runtime.mayMoreStackPreempt") ? "runtime.mayMoreStackPreempt" : "",
@@ -148,7 +148,7 @@ internal static class StandardLibrary
         {
             PackagePath = package, TrimPath = trim, IncludeFolders = includes, Definitions = definitions, WorkingFolder = folder, GoRoot = Gc.Root,
             Shared = shared, Dynlink = dynlink, GoOs = goos, GoArch = goarch, ArchLevel = goarch == "386" ? "GO386=sse2" : "GOAMD64=v1",
-            Experiments = AssemblerOptions.ExperimentsFor(goos, goarch),
+            Experiments = Ouro.Core.Experiments.For(goos, goarch),
         };
         return new AsmRun(options, [.. sources], symabis, output);
     }

@@ -119,7 +119,7 @@ internal sealed class Recipe
         return "";
 
         static bool Holds(string tag) => tag is "linux" or "amd64" or "gc" or "test_run"
-            || tag.StartsWith("goexperiment.", StringComparison.Ordinal) && Build.BuildSettings.Experiments.Contains(tag["goexperiment.".Length..])
+            || tag.StartsWith("goexperiment.", StringComparison.Ordinal) && Core.Experiments.Default.IsOn(tag["goexperiment.".Length..])
             || tag.StartsWith("go1.", StringComparison.Ordinal) && int.TryParse(tag[4..], out int v) && v is >= 1 and <= 26;
     }
 

@@ -152,7 +152,7 @@ public sealed class CompileAction : BuildAction
         BuildSettings s = session.Settings;
         LoadedPackage p = Package;
         using var key = new ActionKey("compile 1");
-        key.Add(session.Tool).Add(s.GoVersion).Add(s.GoOs).Add(s.GoArch).Add(s.Amd64Level.ToString(CultureInfo.InvariantCulture));
+        key.Add(session.Tool).Add(s.GoVersion).Add(s.GoOs).Add(s.GoArch).Add(s.Amd64Level.ToString(CultureInfo.InvariantCulture)).Add(s.Experiments.Difference);
         key.Add(p.PackagePath).Add(p.CompilePath).Add(p.IsStandard).Add(p.LanguageVersion);
         key.Add(session.TrimPath);
         // Files of the library appear below $GOROOT, with -trimpath all files below their import paths.

@@ -79,6 +79,7 @@ public sealed class LinkAction : BuildAction
             StringValues = StringValues,
             Goos = session.Settings.GoOs,
             Goarch = session.Settings.GoArch,
+            Experiments = session.Settings.Experiments.Difference,
             GoRoot = session.TrimPath ? "" : session.Settings.GoRoot,
         });
         LinkResult result = Linker.Link(options);
@@ -94,7 +95,7 @@ public sealed class LinkAction : BuildAction
     private Digest KeyOf(BuildSession session)
     {
         using var key = new ActionKey("link 1");
-        key.Add(session.Tool).Add(session.Settings.GoVersion).Add(session.Settings.GoOs).Add(session.Settings.GoArch);
+        key.Add(session.Tool).Add(session.Settings.GoVersion).Add(session.Settings.GoOs).Add(session.Settings.GoArch).Add(session.Settings.Experiments.Difference);
         key.Add(session.TrimPath ? "" : session.Settings.GoRoot).Add(ModuleInfo).Add(Strip).Add(Main.BuildId);
         foreach (string f in session.LinkerFlags.For(Main.Package, _isNamed)) key.Add(f);
         foreach (string v in StringValues) key.Add("-X").Add(v);

@@ -69,6 +69,7 @@ internal sealed class PackageAssembler(BuildSettings settings, LoadedPackage pac
         WorkingFolder = package.Folder,
         GoRoot = settings.GoRoot,
         Version = settings.GoVersion,
+        Experiments = settings.Experiments,
         ReadFile = path => Read(path, header),
     };
 

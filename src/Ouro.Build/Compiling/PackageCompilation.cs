@@ -57,6 +57,7 @@ public sealed record PackageCompilation
     internal static CompileOptions Options(BuildSettings settings, LoadedPackage p, CompilerFlags flags, SymbolAbis assembly, Func<string, string> fileName, string buildId = "") => new()
     {
         GoVersion = settings.GoVersion,
+        Experiments = settings.Experiments,
         Target = Amd64Target.Instance,
         Assembly = assembly,
         Passes = flags.Passes,

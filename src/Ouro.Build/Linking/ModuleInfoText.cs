@@ -33,6 +33,7 @@ public static class ModuleInfoText
         if (debugDefaults.Length > 0) Setting("DefaultGODEBUG", debugDefaults);
         Setting("CGO_ENABLED", "0");
         Setting("GOARCH", s.GoArch);
+        if (s.Experiments.Setting.Length > 0) Setting("GOEXPERIMENT", s.Experiments.Setting);
         Setting("GOOS", s.GoOs);
         if (s.GoArch == "amd64") Setting("GOAMD64", "v" + s.Amd64Level.ToString(CultureInfo.InvariantCulture));
         return text.ToString();

@@ -96,7 +96,7 @@ internal static class AsmCommand
                 Definitions = definitions, IncludeFolders = folders, TrimPath = values.GetValueOrDefault("trimpath", ""),
                 Shared = Is("shared"), Dynlink = Is("dynlink"), Linkshared = Is("linkshared"), AllErrors = Is("e"), Debug = Is("debug"),
                 Retpoline = spectre is "all" or "ret", Listing = listing, MayMoreStack = values.GetValueOrDefault("maymorestack", ""),
-                Version = Version, ArchLevel = ArchLevel(goarch), Experiments = Experiments(goarch),
+                Version = Version, ArchLevel = ArchLevel(goarch), Experiments = Experiments.Parse(Variable("GOOS", "linux"), goarch, Variable("GOEXPERIMENT", "")),
             };
             result = Is("gensymabis") ? Assembler.GenerateSymabis(options, sources) : Assembler.Assemble(options, sources);
         }
@@ -179,19 +179,6 @@ internal static class AsmCommand
         "386" => "GO386=" + Variable("GO386", "sse2"),
         _ => "",
     };
-
-    // GOEXPERIMENT switches the defaults: a name on, "no" and a name off.
-    private static List<string> Experiments(string goarch)
-    {
-        var on = new List<string>(AssemblerOptions.ExperimentsFor(Variable("GOOS", "linux"), goarch));
-        foreach (string name in Variable("GOEXPERIMENT", "").Split(',', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (name == "none") on.Clear();
-            else if (name.StartsWith("no", StringComparison.Ordinal)) on.Remove(name[2..]);
-            else if (!on.Contains(name)) on.Add(name);
-        }
-        return on;
-    }
 
     private static UsageException BadValue(string name, string value) => new($"invalid value \"{value}\" for flag -{name}: parse error");
 

@@ -144,10 +144,9 @@ internal sealed class BuildFlags
             throw new BadInputException($"{(os.Length > 0 ? os : "linux")}/{(arch.Length > 0 ? arch : "amd64")}", -1, "building for this target is not supported yet");
         if (level is not ("" or "v1" or "v2" or "v3" or "v4")) throw new BadInputException("go", -1, $"invalid GOAMD64: must be v1, v2, v3, v4");
         if (level is not ("" or "v1")) throw new BadInputException($"GOAMD64={level}", -1, "levels above v1 are not supported yet");
-        if (GoVariables.Get("GOEXPERIMENT") is { Length: > 0 } experiment) throw new BadInputException($"GOEXPERIMENT={experiment}", -1, "experiments other than the usual ones are not supported yet");
         if (GoVariables.Get("CGO_ENABLED") == "1") throw new BadInputException("CGO_ENABLED=1", -1, "cgo is not supported yet");
         GoRoot root = GoRoot.Ensure(Environment.GetEnvironmentVariable("GOROOT"), Environment.ProcessPath, progress);
-        return new BuildSettings { GoRoot = root.Path, GoVersion = root.Version, Tags = Tags, Jobs = Jobs };
+        return new BuildSettings { GoRoot = root.Path, GoVersion = root.Version, Tags = Tags, Jobs = Jobs, Experiments = Experiments.Parse("linux", "amd64", GoVariables.Get("GOEXPERIMENT")) };
     }
 
     /// <summary>The build cache that the environment names.</summary>
@@ -156,6 +155,7 @@ internal sealed class BuildFlags
     /// <summary>A session with a new work folder.</summary>
     public BuildSession Session(BuildSettings settings, IBuildOutput output, TextWriter error)
     {
+        if (settings.Experiments.Unsupported is { } experiment) throw new BadInputException($"GOEXPERIMENT={experiment}", -1, "this experiment of the compiler is not supported yet");
         BuildCache cache = OpenCache();
         string temporary = GoVariables.Get("GOTMPDIR") is { Length: > 0 } t ? t : Path.GetTempPath();
         string work = Path.Combine(temporary, "go-build" + Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal));

@@ -101,6 +101,7 @@ internal static class LinkCommand
             Verbose = verbose,
             Goos = goos,
             Goarch = goarch,
+            Experiments = Experiments.Parse(goos, goarch, Setting("GOEXPERIMENT", "")).Difference,
             GoRoot = goroot,
         };
         if (!ok) return Usage(error, "");

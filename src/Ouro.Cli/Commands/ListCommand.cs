@@ -109,7 +109,7 @@ internal static class ListCommand
         context.Add("UseAllFiles", false);
         context.Add("Compiler", "gc");
         context.Add("BuildTags", settings.Tags);
-        context.Add("ToolTags", BuildSettings.Experiments.Select(static e => "goexperiment." + e).Append("amd64.v1").ToArray());
+        context.Add("ToolTags", settings.ToolTags.ToArray());
         context.Add("ReleaseTags", Enumerable.Range(1, 26).Select(static n => $"go1.{n}").ToArray());
         context.Add("InstallSuffix", "");
         return new Dictionary<string, Func<object?[], object?>>(StringComparer.Ordinal)

@@ -1,4 +1,5 @@
 using Ouro.Build.Caching;
+using Ouro.Core;
 using Ouro.Fetch;
 
 namespace Ouro.Cli.Commands;
@@ -10,6 +11,7 @@ internal static class ToolVersion
     public static string LineOf(string tool)
     {
         GoRoot root = GoRoot.Ensure(Environment.GetEnvironmentVariable("GOROOT"), null, new ConsoleProgress(TextWriter.Null));
-        return $"{tool} version {root.Version} ouro-{ToolIdentity.Find(BuildFlags.OpenCache()).Hex[..12]}\n";
+        string experiments = Experiments.Parse("linux", "amd64", GoVariables.Get("GOEXPERIMENT")).Difference;
+        return $"{tool} version {root.Version} {(experiments.Length > 0 ? $"X:{experiments} " : "")}ouro-{ToolIdentity.Find(BuildFlags.OpenCache()).Hex[..12]}\n";
     }
 }
