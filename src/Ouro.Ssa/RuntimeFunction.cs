@@ -139,6 +139,11 @@ public static class RuntimeFunctions
         F("makeslice64", "pii", "p", allocates: true);
         F("makeslicecopy", "piip", "p", "---C", allocates: true);
         F("growslice", "piiip", "pii", "C----", allocates: true);
+        F("growsliceBuf", "piiippi", "pii", "C------");
+        F("moveSlice", "ppii", "pii", "-C--", allocates: true);
+        F("moveSliceNoScan", "ipii", "pii", allocates: true);
+        F("moveSliceNoCap", "ppi", "pii", "-C-", allocates: true);
+        F("moveSliceNoCapNoScan", "ipi", "pii", allocates: true);
         F("memmove", "ppi", "", "-C");
         F("memclrNoHeapPointers", "pi");
         F("memclrHasPointers", "pi");

@@ -149,13 +149,14 @@ internal sealed partial class FunctionTranslator
         }
         SetPos(e.Pos);
         Value oldLength = slice.Parts[1];
-        (Value p, Value length, Value capacity) = Grow(slice, elem, Int(n));
+        (Value p, Value length, Value capacity) = Grow(slice, elem, Int(n), _bufferedAppends.GetValueOrDefault(e));
         for (int i = 0; i < n; i++) Store(ElementAddress(p, i == 0 ? oldLength : B.Emit(Op.Add, ValueType.I64, oldLength, Int(i)), elem.Size), Fit(values[i], elem));
         return new(s, [p, length, capacity]);
     }
 
     /// <summary>Makes room for more elements; what is there is not yet theirs.</summary>
-    private (Value Pointer, Value Length, Value Capacity) Grow(Operand slice, TypeShape elem, Value count)
+    /// <param name="buffer">Where the first elements may be; null: on the heap only.</param>
+    private (Value Pointer, Value Length, Value Capacity) Grow(Operand slice, TypeShape elem, Value count, FrameBuffer? buffer = null)
     {
         BuilderVariable pointer = B.DeclareVariable(ValueType.Ptr), capacity = B.DeclareVariable(ValueType.I64);
         Value length = B.Emit(Op.Add, ValueType.I64, slice.Parts[1], count);
@@ -165,7 +166,7 @@ internal sealed partial class FunctionTranslator
         Value full = B.Emit(Op.LtU, ValueType.Bool, slice.Parts[2], length);
         When(full, () =>
         {
-            Value[] grown = Runtime("growslice", slice.Parts[0], length, slice.Parts[2], count, TypeAddress(elem.Type));
+            Value[] grown = buffer is not null ? GrowIntoBuffer(buffer, slice, length, count) : Runtime("growslice", slice.Parts[0], length, slice.Parts[2], count, TypeAddress(elem.Type));
             B.WriteVariable(pointer, grown[0]);
             B.WriteVariable(capacity, grown[2]);
         }, BranchHint.Unlikely);

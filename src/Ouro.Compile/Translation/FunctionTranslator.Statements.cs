@@ -21,6 +21,7 @@ internal sealed partial class FunctionTranslator
             if (s is not (IrBlock or IrLabel)) B.StartBlock(SealedBlock());
         }
         if (s is not IrBlock) SetPos(s.Pos);
+        if (_moves.Count > 0) MoveToHeap(s);
         switch (s)
         {
             case IrBlock b:

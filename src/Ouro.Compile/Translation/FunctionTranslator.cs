@@ -159,6 +159,7 @@ internal sealed partial class FunctionTranslator : GoCode
             PrepareDefers();
             if (_openDefers is null) _exit = B.NewBlock();
         }
+        PrepareBuffers();
         Statement(_f.Body ?? throw new InternalCompilerException("no body"));
         SetPos(_f.EndPos);
         if (B.IsOpen) Leave();
