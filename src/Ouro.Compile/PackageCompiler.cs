@@ -110,6 +110,7 @@ public sealed class PackageCompiler
             WritesDwarf = options.Dwarf, NoOptimisation = options.NoOptimisation, NoInlining = options.NoInlining, RuntimeRules = options.RuntimeRules,
             AssemblyAbi = name => options.Assembly.Defined(name) ?? facts.AssemblyAbi(name),
             ImportedFunction = frontEnd.FunctionOf,
+            Report = (pos, message) => _package.Diagnostics.Add(new Diagnostic("InvalidFuncPC", _frontEnd.Context.Sources.Resolve(pos), message)),
         };
     }
 

@@ -106,6 +106,14 @@ internal sealed partial class FunctionTranslator
         : f.Package?.Path == "runtime" && f.Name is "gopanic" or "panicwrap" or "block" or "panicmakeslicelen" or "panicmakeslicecap" or "panicunsafeslicelen"
             or "panicunsafeslicenilptr" or "panicunsafestringlen" or "panicunsafestringnilptr" or "panicrangestate" or "panicdivide" or "panicshift" && f.Package?.Path == "runtime";
 
+    /// <summary>Whoever asks for a function's code must name the convention that it is written in: the other's symbol is a wrapper.</summary>
+    private void CheckConvention(IrCall c, Func f, string name, bool abi0)
+    {
+        bool defined = Cx.AssemblyAbi(name) is { } abi ? abi == Machine.Abi.Abi0 : Cx.BodyOf(f) is not { Body: not null } && abi0;
+        if (defined != abi0)
+            Cx.Report(c.Pos, $"internal/abi.FuncPC{(abi0 ? "ABI0 expects an ABI0" : "ABIInternal expects an ABIInternal")} function, {f.Name} is defined as {(defined ? "ABI0" : "ABIInternal")}");
+    }
+
     /// <summary>Calls that look at their argument's expression.</summary>
     private Operand[]? Special(IrCall c, Func func, GoType[] typeArgs)
     {
@@ -119,8 +127,10 @@ internal sealed partial class FunctionTranslator
                 if (arg is IrFuncRef r)
                 {
                     string name = Cx.NameOf(r.Function, Subst(r.TypeArgs));
+                    CheckConvention(c, r.Function, name, abi0);
                     return [new(Shape(BasicType.Uintptr), [B.SymWord(Cx.Symbols.Function(name, abi0 ? Machine.Abi.Abi0 : Machine.Abi.Internal))])];
                 }
+                if (abi0) Cx.Report(c.Pos, "internal/abi.FuncPCABI0 does not accept func expression, which is ABIInternal");
                 Operand x = Evaluate(arg);
                 Value f = x.Shape.IsInterface ? x.Parts[1] : x.Single;
                 return [new(Shape(BasicType.Uintptr), [B.Load(ValueType.I64, NilCheck(f))])];

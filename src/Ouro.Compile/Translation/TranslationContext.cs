@@ -53,6 +53,9 @@ public sealed class TranslationContext
     /// <summary>The convention of a function that assembly defines, by symbol name; null: no assembly defines it.</summary>
     public Func<string, Abi?> AssemblyAbi { get; init; } = static _ => null;
 
+    /// <summary>Receives mistakes of the source that only the translation sees.</summary>
+    public Action<Pos, string> Report { get; init; } = static (_, _) => { };
+
     /// <summary>What functions tell the linker's search for dead code.</summary>
     public ReachabilityMarkers Markers { get; } = new();
 
