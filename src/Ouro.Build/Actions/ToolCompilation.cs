@@ -22,6 +22,9 @@ public sealed class ToolCompilation(BuildSession session, PackageLoader loader)
     private readonly Dictionary<string, ImportedArchive> _archives = new(StringComparer.Ordinal);
     private readonly List<ImportedArchive> _order = [];
 
+    /// <summary>What imports of the form <c>./x</c> are relative to (<c>-D</c>).</summary>
+    public string RelativeTo { get; init; } = "";
+
     /// <summary>Compiles files.</summary>
     /// <param name="package">From the loader; its imports are not loaded.</param>
     /// <param name="config">The list of archives; null: what the loader finds is built.</param>
@@ -31,11 +34,13 @@ public sealed class ToolCompilation(BuildSession session, PackageLoader loader)
     public (CheckedPackage Checked, CompiledPackage Compiled)? Compile(LoadedPackage package, ImportConfig? config, PackageCompilation compilation, DiagnosticBag diagnostics)
     {
         if (config is not null) ReadArchives(config);
-        foreach (var (written, path) in package.Imports)
+        foreach (var (asWritten, asFound) in package.Imports)
         {
+            bool local = asWritten.StartsWith("./", StringComparison.Ordinal) || asWritten.StartsWith("../", StringComparison.Ordinal);
+            string written = local ? LocalPath(asWritten) : asWritten, path = local ? written : asFound;
             string meant = config?.ImportMap.GetValueOrDefault(written) ?? (config is null || !config.PackageFiles.ContainsKey(written) ? path : written);
             if (config is null ? !Build(meant) : !_archives.ContainsKey(meant)) continue;
-            package.ImportMap[written] = _archives[meant].Package;
+            package.ImportMap[asWritten] = _archives[meant].Package;
         }
         var fromSource = new HashSet<string>(StringComparer.Ordinal);
         while (true)
@@ -53,6 +58,9 @@ public sealed class ToolCompilation(BuildSession session, PackageLoader loader)
             }
         }
     }
+
+    /// <summary>The import path that <c>./x</c> means: below the path given, as if that were a folder.</summary>
+    private string LocalPath(string written) => Path.GetRelativePath("/", Path.GetFullPath(written, "/" + RelativeTo.TrimStart('/')));
 
     /// <summary>Archives of what an object imports and of all below, for the linker; packages that cannot be built are left out.</summary>
     public IReadOnlyDictionary<string, string> ArchivesFor(byte[] file, string fileName)

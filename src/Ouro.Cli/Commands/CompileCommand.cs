@@ -76,7 +76,7 @@ internal static class CompileCommand
         ReadEmbedded(package, flags.Last("embedcfg"));
         using BuildSession session = build.Session(settings, new BuildOutput(error, progress, printsPackages: false), error);
         string trimPath = flags.Last("trimpath") ?? "";
-        var made = new ToolCompilation(session, loader).Compile(package, flags.Last("importcfg") is { } list ? ImportConfig.Read(list) : null, new PackageCompilation
+        var made = new ToolCompilation(session, loader) { RelativeTo = flags.Last("D") ?? Environment.CurrentDirectory }.Compile(package, flags.Last("importcfg") is { } list ? ImportConfig.Read(list) : null, new PackageCompilation
         {
             Settings = settings,
             Package = package,
