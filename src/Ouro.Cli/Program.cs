@@ -14,6 +14,7 @@ internal static class Program
         ("run", "compile a command and run it", BuildCommand.Run),
         ("test", "build and run tests of packages", TestCommand.Run),
         ("list", "list packages and their fields", ListCommand.Run),
+        ("vet", "report likely mistakes in packages", VetCommand.Run),
         ("version", "print the version of Go, or of what an executable was built with", VersionCommand.Run),
         ("clean", "empty the build cache", CleanCommand.Run),
         ("image", "pack a program as an initramfs or a container image", ImageCommand.Run),
@@ -65,7 +66,8 @@ internal static class Program
             output.Flush();
             return code;
         }
-        error.Write(tool ? $"go: no such tool \"{args[1]}\"\n" : $"go {args[0]}: unknown command\nRun 'go help' for usage.\n");
+        if (tool) return Guarded(() => BuiltToolCommand.Run(args[1], args[2..], error), args, error);
+        error.Write($"go {args[0]}: unknown command\nRun 'go help' for usage.\n");
         return 2;
     }
 

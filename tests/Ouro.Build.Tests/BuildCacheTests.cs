@@ -41,6 +41,19 @@ public sealed class BuildCacheTests : IDisposable
     }
 
     [Fact]
+    public void An_executable_has_a_place_of_its_own_that_clean_empties()
+    {
+        BuildCache cache = Open();
+        string place = cache.PlaceOfExecutable(s_key, "vet")!; // not null: the folder can be written
+        File.WriteAllText(place, "program");
+        Assert.Equal("vet", Path.GetFileName(place));
+        Assert.Equal(place, Open().PlaceOfExecutable(s_key, "vet"));
+        Assert.NotEqual(place, cache.PlaceOfExecutable(Digest.Of("other"u8), "vet"));
+        cache.Clean();
+        Assert.False(File.Exists(place));
+    }
+
+    [Fact]
     public void A_place_that_cannot_be_written_keeps_nothing_and_is_no_mistake()
     {
         string file = Path.Combine(_folder, "file");

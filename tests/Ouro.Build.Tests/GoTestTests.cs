@@ -68,6 +68,50 @@ public sealed partial class GoTestTests : IDisposable
         Assert.Contains(build.Said, static s => s.Contains("wrong signature for TestWrong, must be: func TestWrong(t *testing.T)", StringComparison.Ordinal));
     }
 
+    private static readonly (string File, string Text)[] s_vetted =
+    [
+        ("go.mod", "module example.com/v\n\ngo 1.26\n"),
+        ("lib/lib.go", "package lib\n\nimport \"fmt\"\n\nfunc Logf(format string, args ...any) string { return fmt.Sprintf(format, args...) }\n"),
+        ("bad/bad.go", "package bad\n\nimport \"fmt\"\n\nfunc F() { fmt.Printf(\"%d\\n\", \"x\") }\n"),
+        ("bad/bad_test.go", "package bad\n\nimport (\n\t\"testing\"\n\n\t\"example.com/v/lib\"\n)\n\nfunc TestA(t *testing.T) { lib.Logf(\"%d\", \"s\") }\n"),
+        ("ext/ext_test.go", "package ext_test\n\nimport \"testing\"\n\nfunc Testb(t *testing.T) {}\n"),
+        ("good/good_test.go", "package good\n\nimport \"testing\"\n\nfunc TestGood(t *testing.T) {}\n"),
+    ];
+
+    /// <summary>What vet finds in a package, in its tests and by what it knows of packages below keeps the tests from being run.</summary>
+    [Fact, Trait("kind", "slow")]
+    public void What_vet_finds_is_what_go_test_finds()
+    {
+        string folder = Path.Combine(_folder, "vetted");
+        foreach (var (file, text) in s_vetted)
+        {
+            string path = Path.Combine(folder, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!); // not null: below the folder
+            File.WriteAllText(path, text);
+        }
+        string[] packages = ["bad", "ext", "good", "lib"];
+        ProcessResult theirs = Gc.Run(["test", "-count=1", "-p=1", .. packages.Select(static p => "./" + p)], folder);
+
+        var loader = new PackageLoader(TestBuild.Settings(), new DiagnosticBag(), MainModule.Find(folder));
+        var build = new TestBuild();
+        using Actions.BuildSession session = build.Session(TestBuild.SharedCache, jobs: 1);
+        string? tool = Actions.BuiltTool.Find(session, "vet");
+        Assert.NotNull(tool);
+        var options = new TestOptions
+        {
+            Arguments = ["-test.timeout=10m0s"], Timeout = TimeSpan.FromMinutes(10),
+            Vet = new Vetting.VetSettings { Tool = tool, ToolKey = Actions.BuiltTool.KeyOf(session, "vet"), Flags = Vetting.VetSettings.TestFlags, IsTest = true },
+        };
+        var output = new MemoryStream();
+        Assert.False(new TestGraph(session, loader, options, b => output.Write(b)).Run([.. packages.Select(p => loader.Find("example.com/v/" + p)!)])); // not null: they are there
+        string[] expected = [.. Normal(theirs.Output).Where(static l => l is not ("FAIL" or ""))];
+        Assert.Equal(expected, Normal(Encoding.UTF8.GetString(output.ToArray())).Where(static l => l.Length > 0));
+        // gc's standard error has the same findings, below the packages' names.
+        string[] findings = [.. theirs.Error.Split('\n').Where(static l => l.Length > 0 && l[0] != '#').Order(StringComparer.Ordinal)];
+        Assert.Equal(3, findings.Length);
+        Assert.Equal(findings, build.Said.Select(s => s[(s.IndexOf(folder, StringComparison.Ordinal) + folder.Length + 1)..]).Order(StringComparer.Ordinal));
+    }
+
     private static string[] Normal(string text)
     {
         text = Seconds().Replace(text, "0.1s");

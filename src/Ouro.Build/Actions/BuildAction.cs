@@ -17,10 +17,16 @@ public abstract class BuildAction
     /// <summary>It failed, or something below it did.</summary>
     public bool Failed { get; private set; }
 
+    /// <summary>It failed itself.</summary>
+    public bool FailedItself { get; private set; }
+
     /// <summary>
     /// Whether it also runs when something below it failed, to report that (<see cref="Failed"/> of what it depends on says so).
     /// </summary>
     public virtual bool RunsAfterFailure => false;
+
+    /// <summary>Whether something that it depends on may fail without harm to it.</summary>
+    protected virtual bool Ignores(BuildAction failed) => false;
 
     /// <summary>Place among all actions of the graph; lower ones go first when several may.</summary>
     internal int Priority { get; set; } = -1;
@@ -39,17 +45,18 @@ public abstract class BuildAction
 
     internal void Execute(BuildSession session)
     {
-        foreach (BuildAction d in _dependencies) Failed |= d.Failed;
+        foreach (BuildAction d in _dependencies) Failed |= d.Failed && !Ignores(d);
         if (Failed && !RunsAfterFailure) return;
         try
         {
-            Failed |= !Run(session);
+            FailedItself = !Run(session);
         }
         catch (InternalCompilerException e) when (session.SurvivesInternalErrors)
         {
             session.Output.Report(Description, [new Diagnostic("InternalError", default, $"internal error: {e.Message}\n{e}")]);
-            Failed = true;
+            FailedItself = true;
         }
+        Failed |= FailedItself;
     }
 
     public override string ToString() => Description;

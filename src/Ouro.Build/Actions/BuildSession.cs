@@ -15,6 +15,9 @@ public interface IBuildOutput
     /// <param name="title">What stands above them behind <c># </c>: the package; empty for none.</param>
     /// <param name="messages">In the order in which they are to be shown.</param>
     void Report(string title, IReadOnlyList<Diagnostic> messages);
+
+    /// <summary>The same of a package that events call otherwise than the title does.</summary>
+    void ReportOf(string package, string title, IReadOnlyList<Diagnostic> messages) => Report(title, messages);
 }
 
 /// <summary>What all actions of a build share.</summary>

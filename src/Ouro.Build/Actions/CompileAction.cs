@@ -79,7 +79,7 @@ public sealed class CompileAction : BuildAction
         session.Output.Begin(this);
         var diagnostics = new DiagnosticBag();
         byte[]? archive = new PackageBuild(session, this, diagnostics).Run($"{key.Short}/{key.Short}");
-        session.Output.Report(Package.ImportPath, diagnostics.ToSortedArray());
+        session.Output.Report(Package.ShownPath, diagnostics.ToSortedArray());
         if (archive is null) return false;
         string? place = cached ? session.Cache.Put(key, archive) : null;
         if (place is null)

@@ -115,7 +115,8 @@ public sealed class LinkAction : BuildAction
     }
 
     /// <summary>Whether a file is an executable of this very key whose bytes are what its ID says.</summary>
-    private static bool IsUpToDate(string file, string prefix, out string id)
+    /// <param name="prefix">What its ID begins with: the key and what follows; empty: any key will do.</param>
+    internal static bool IsUpToDate(string file, string prefix, out string id)
     {
         id = "";
         try
@@ -123,7 +124,7 @@ public sealed class LinkAction : BuildAction
             if (!File.Exists(file) || new FileInfo(file).Length == 0) return false;
             byte[] content = File.ReadAllBytes(file);
             id = Object.BuildId.Read(content, file);
-            return id.StartsWith(prefix, StringComparison.Ordinal) && id[prefix.Length..] == Object.BuildId.ToText(Object.BuildId.Find(content, id).Hash);
+            return id.StartsWith(prefix, StringComparison.Ordinal) && id[(id.LastIndexOf('/') + 1)..] == Object.BuildId.ToText(Object.BuildId.Find(content, id).Hash);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadInputException)
         {

@@ -4,6 +4,7 @@
 //
 //   <key>-a       one line: "v1 <key> <digest> <size> <time>"
 //   <digest>-d    the result, named by the SHA-256 of its bytes
+//   <key>-x/name  an executable, which has its build ID for a proof and its name for its users
 //
 // A file is written beside its place and then renamed, the data before the line that points to it, so a reader sees a whole entry or
 // none, and two builds that make the same result at the same time write the same bytes. Data is hashed each time before it is used: a
@@ -95,6 +96,23 @@ public sealed class BuildCache
         }
     }
 
+    /// <summary>Where the executable of an action is kept; who puts it there renames it into place. The folder is made.</summary>
+    /// <returns>Null when the cache cannot be written.</returns>
+    public string? PlaceOfExecutable(Digest key, string name)
+    {
+        string path = Path.Combine(PathOf(key.Hex, "-x"), name);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!); // not null: below the cache's folder
+            if (File.Exists(path)) Touch(path);
+            return path;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Deletes all entries.</summary>
     public void Clean()
     {
@@ -139,7 +157,7 @@ public sealed class BuildCache
         if (File.Exists(stamp) && now - File.GetLastWriteTimeUtc(stamp) < s_trimEvery) return;
         File.WriteAllText(stamp, "");
         foreach (string folder in Folders())
-            foreach (string file in Directory.GetFiles(folder))
+            foreach (string file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
                 if (now - File.GetLastWriteTimeUtc(file) > s_trimAfter) File.Delete(file);
     }
 

@@ -14,6 +14,9 @@ public sealed class LoadedPackage
     /// <summary>What importers call it, and symbols: <see cref="ImportPath"/> without what stands behind a blank.</summary>
     public string PackagePath => ImportPath.IndexOf(' ', StringComparison.Ordinal) is >= 0 and int blank ? ImportPath[..blank] : ImportPath;
 
+    /// <summary>How messages name it: what is made for a test has the test's name behind it.</summary>
+    public string ShownPath => ForTest.Length > 0 && Generated.Count == 0 ? $"{ImportPath} [{ForTest}.test]" : ImportPath;
+
     /// <summary>Absolute path of its folder.</summary>
     public required string Folder { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ouro.Build.Actions;
 using Ouro.Build.Loading;
+using Ouro.Build.Vetting;
 
 namespace Ouro.Build.Testing;
 
@@ -38,7 +39,7 @@ internal sealed class TestAction : BuildAction
     protected override bool Run(BuildSession session)
     {
         // Others that it waits for have nothing to say about it.
-        bool built = _binary is not null ? !_binary.Failed : !Dependencies.Any(static d => d is CompileAction { Failed: true });
+        bool built = _binary is not null ? !_binary.Failed : !Dependencies.Any(static d => d is CompileAction { Failed: true } or VetAction { Failed: true });
         if (_options.OnlyCompiles)
         {
             _printer.Finish(_index, []);
@@ -54,15 +55,33 @@ internal sealed class TestAction : BuildAction
         if (problem.Length > 0)
         {
             report.Failed = true;
-            report.FailedBuild = _package.ImportPath;
+            report.FailedBuild = FailedBelow();
             report.Line($"FAIL\t{_package.ImportPath} [{problem}]\n");
         }
         else if (_binary is null) report.Line($"?   \t{_package.ImportPath}\t[no test files]\n");
         else RunBinary(session, _binary.Executable, report);
         if (report.Failed) _options.State.Failed = true;
         report.Close();
-        if (_binary is not null && !session.KeepWork && _options.KeepAs(_package.ImportPath) is null) File.Delete(_binary.Executable);
+        if (_binary is { Executable.Length: > 0 } && !session.KeepWork && _options.KeepAs(_package.ImportPath) is null) File.Delete(_binary.Executable);
         return !report.Failed;
+    }
+
+    /// <summary>The package that could not be built, or was found fault with.</summary>
+    private string FailedBelow()
+    {
+        var seen = new HashSet<BuildAction>(ReferenceEqualityComparer.Instance);
+        return Search(this) ?? _package.ImportPath;
+
+        string? Search(BuildAction above)
+        {
+            foreach (BuildAction a in above.Dependencies)
+            {
+                if (!a.Failed || !seen.Add(a)) continue;
+                if (Search(a) is { } found) return found;
+                if (a.FailedItself && (a is CompileAction c ? c.Package : a is VetAction v ? v.Package : null) is { } p) return p.ShownPath;
+            }
+            return null;
+        }
     }
 
     private void RunBinary(BuildSession session, string binary, TestReport report)

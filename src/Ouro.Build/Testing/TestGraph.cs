@@ -5,6 +5,7 @@ using System.Globalization;
 using Ouro.Build.Actions;
 using Ouro.Build.Linking;
 using Ouro.Build.Loading;
+using Ouro.Build.Vetting;
 using Ouro.Core;
 
 namespace Ouro.Build.Testing;
@@ -23,6 +24,7 @@ public sealed class TestGraph(BuildSession session, PackageLoader loader, TestOp
     {
         var named = new HashSet<string>(packages.Select(static p => p.ImportPath), StringComparer.Ordinal);
         var graph = new BuildGraph(p => named.Contains(p.ForTest.Length > 0 ? p.ForTest : p.ImportPath));
+        VetGraph? vet = options.Vet is { } v ? new VetGraph(graph, v) : null;
         var printer = new TestPrinter(output, packages.Count);
         bool streams = options.Streams || (options.ShowsPassing && (packages.Count == 1 || session.Settings.Jobs == 1));
         var tests = new List<TestAction>();
@@ -33,14 +35,14 @@ public sealed class TestGraph(BuildSession session, PackageLoader loader, TestOp
             string problem = "";
             LinkAction? binary = null;
             if (p.Closure().Exists(static d => d.IsMissing || d.Error is not null)) problem = "setup failed"; // the loader has said why
-            else if (p.TestGoFiles.Count + p.XTestGoFiles.Count > 0) binary = Binary(graph, p, i, out problem);
+            else if (p.TestGoFiles.Count + p.XTestGoFiles.Count > 0) binary = Binary(graph, vet, p, i, out problem);
             var test = new TestAction(options, p, binary, problem, printer, i, streams);
             if (binary is not null) binaries.Add(binary);
             else if (problem.Length == 0 && !p.IsCommand)
             {
                 // It must compile all the same.
                 loader.LoadClosure([p.ImportPath]);
-                test.DependOn(graph.Compile(p));
+                test.DependOn(vet?.Vet(p) ?? graph.Compile(p));
             }
             tests.Add(test);
         }
@@ -58,7 +60,7 @@ public sealed class TestGraph(BuildSession session, PackageLoader loader, TestOp
     }
 
     /// <summary>The action that links a package's tests; null, with the reason, when they cannot be loaded.</summary>
-    private LinkAction? Binary(BuildGraph graph, LoadedPackage p, int index, out string problem)
+    private LinkAction? Binary(BuildGraph graph, VetGraph? vet, LoadedPackage p, int index, out string problem)
     {
         var diagnostics = new DiagnosticBag();
         problem = "";
@@ -70,10 +72,14 @@ public sealed class TestGraph(BuildSession session, PackageLoader loader, TestOp
                 LoadedPackage main = test.Order[^1];
                 string place = options.KeepAs(p.ImportPath)
                     ?? Path.Combine(Directory.CreateDirectory(Path.Combine(session.WorkFolder, string.Create(CultureInfo.InvariantCulture, $"t{index + 1:d3}"))).FullName, BinaryName(p.ImportPath));
-                return graph.Link(main, new LinkSettings
+                LinkAction link = graph.Link(main, new LinkSettings
                 {
                     Output = place, StringValues = ["testing.testBinary=1", .. DebugDefaults.Setting(main, session.Settings)], Strip = !options.KeepsSymbols && p.ImportPath != "runtime", ModuleInfo = ModuleInfoText.Of(main, session, DebugDefaults.Of(main, session.Settings)),
                 });
+                // What vet finds fault with is not run.
+                if (vet is not null)
+                    foreach (LoadedPackage vetted in TestedPackages.Of(loader, p, test.Order)) link.DependOn(vet.Vet(vetted));
+                return link;
             }
         }
         catch (BadInputException e)

@@ -36,6 +36,9 @@ public sealed record TestOptions
     /// <summary>One binary runs at a time, after all builds: benchmarks.</summary>
     public bool IsSerial { get; init; }
 
+    /// <summary>With what packages and their tests are vetted before they are tested; null: they are not.</summary>
+    public Vetting.VetSettings? Vet { get; init; }
+
     /// <summary>What the run's actions tell each other.</summary>
     internal TestState State { get; } = new();
 }

@@ -105,7 +105,11 @@ internal static class BuildCommand
     /// <param name="place">Where a command's executable goes; null: nowhere.</param>
     private static bool Execute(BuildFlags flags, BuildSettings settings, List<NamedPackage> named, Func<LoadedPackage, string?> place, TextWriter output, TextWriter error, ConsoleProgress progress)
     {
-        var said = new BuildOutput(error, progress, flags.PrintsPackages, flags.Json ? new BuildEvents(output) : null);
+        var said = new BuildOutput(error, progress, flags.PrintsPackages, flags.Json ? new BuildEvents(text =>
+        {
+            output.Write(text);
+            output.Flush();
+        }) : null);
         using BuildSession session = flags.Session(settings, said, error);
         var isNamed = new HashSet<LoadedPackage>(named.Select(static n => n.Package), ReferenceEqualityComparer.Instance as IEqualityComparer<LoadedPackage>);
         var graph = new BuildGraph(isNamed.Contains);

@@ -9,24 +9,26 @@ namespace Ouro.Cli.Commands;
 /// <c>build-fail</c> after the last. The event with the first line of a message also has it in parts: <c>Diagnostic</c> with Code, File, Line,
 /// Column, Message.
 /// </summary>
-internal sealed class BuildEvents(TextWriter output)
+/// <param name="write">Receives the events of a package, whole lines, at once.</param>
+internal sealed class BuildEvents(Action<string> write)
 {
-    /// <summary>The messages of one package, or of none: <paramref name="title"/> is then empty.</summary>
-    public void Report(string title, Diagnostic[] messages)
+    /// <summary>The messages of one package, or of none: both names are then empty.</summary>
+    public void Report(string package, string title, Diagnostic[] messages)
     {
         var text = new StringWriter();
+        var events = new StringBuilder();
         BuildOutput.Write(text, title, messages, excerpt: null);
         int next = 0;
         foreach (string line in text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             Diagnostic? d = next < messages.Length && line == messages[next].ToString().Split('\n')[0] ? messages[next++] : null;
-            Write(title, "build-output", line + "\n", d);
+            Write(events, package, "build-output", line + "\n", d);
         }
-        Write(title, "build-fail", null, null);
-        output.Flush();
+        Write(events, package, "build-fail", null, null);
+        write(events.ToString());
     }
 
-    private void Write(string package, string action, string? line, Diagnostic? diagnostic)
+    private static void Write(StringBuilder to, string package, string action, string? line, Diagnostic? diagnostic)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
@@ -50,6 +52,6 @@ internal sealed class BuildEvents(TextWriter output)
             }
             json.WriteEndObject();
         }
-        output.Write(Encoding.UTF8.GetString(stream.ToArray()) + "\n");
+        to.Append(Encoding.UTF8.GetString(stream.ToArray())).Append('\n');
     }
 }

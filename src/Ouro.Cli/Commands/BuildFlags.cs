@@ -115,7 +115,7 @@ internal sealed class BuildFlags
             case "compiler" when value == "gc": break;
             case "buildmode" when value is "default" or "exe": break;
             case "buildvcs" when !on || value == "auto": break;
-            case "gccgoflags" or "modcacherw": break; // nothing that they concern is done
+            case "gccgoflags" or "modcacherw" or "installsuffix": break; // nothing that they concern is done
             case "race" or "msan" or "asan" or "cover" or "linkshared" or "buildvcs" when !on: break;
             default: throw new BadInputException($"-{name}" + (Array.IndexOf(Valued, name) >= 0 ? "=" + value : ""), -1, "this flag is not supported yet");
         }

@@ -35,14 +35,16 @@ internal sealed class BuildOutput(TextWriter error, ConsoleProgress progress, bo
         }
     }
 
-    public void Report(string title, IReadOnlyList<Diagnostic> messages)
+    public void Report(string title, IReadOnlyList<Diagnostic> messages) => ReportOf(title, title, messages);
+
+    public void ReportOf(string package, string title, IReadOnlyList<Diagnostic> messages)
     {
         if (messages.Count == 0) return;
         lock (_lock)
         {
             progress.End();
             Diagnostic[] shown = [.. messages.Select(Shown)];
-            if (events is not null) events.Report(title, shown);
+            if (events is not null) events.Report(package, title, shown);
             else Write(error, title, shown, _excerpt.Of);
         }
     }

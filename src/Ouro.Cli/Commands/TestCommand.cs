@@ -1,8 +1,10 @@
+using System.Text;
 using Ouro.Asm;
 using Ouro.Build;
 using Ouro.Build.Actions;
 using Ouro.Build.Loading;
 using Ouro.Build.Testing;
+using Ouro.Build.Vetting;
 using Ouro.Core;
 using Ouro.Fetch;
 
@@ -20,16 +22,15 @@ internal static class TestCommand
     public static int Run(string[] args, TextWriter output, TextWriter error) => Guarded.AsGo("test", args, error, () =>
     {
         var flags = new TestFlags();
-        if (flags.Parse(args, s_buildFlags)) return Run(flags, error);
+        if (flags.Parse(args, s_buildFlags)) return Run(flags, output, error);
         error.Write($"{flags.Error}\nusage: {Usage}\nRun 'go help test' for details.\n");
         return 2;
     });
 
-    private static int Run(TestFlags flags, TextWriter error)
+    private static int Run(TestFlags flags, TextWriter output, TextWriter error)
     {
         if (flags.BuildFlags.Exists(static f => f.Name == "coverprofile")) throw new BadInputException("-coverprofile", -1, "this flag is not supported yet");
         if (BuildFlags.Parse("test", Usage, [], [], [.. flags.BuildFlags.Select(static f => $"-{f.Name}={f.Value}")], error) is not { } build) return 2;
-        if (flags.Vet is { } vet and not "off") throw new BadInputException($"-vet={vet}", -1, "vet is not supported yet");
         if (flags.Fuzz.Length > 0) throw new BadInputException("-fuzz", -1, "only the seeds of fuzz tests are run yet, which needs no flag");
         var progress = new ConsoleProgress(error);
         BuildSettings settings = build.Settings(progress);
@@ -39,9 +40,21 @@ internal static class TestCommand
         foreach (PackageError e in loader.Errors) error.Write(e + "\n");
         if (packages.Count == 0) throw new UsageException("go: no packages to test");
         CheckOutput(flags, packages);
-        var said = new BuildOutput(error, progress, printsPackages: false);
+        using Stream to = Console.OpenStandardOutput();
+        var gate = new Lock();
+        void Print(byte[] text)
+        {
+            lock (gate) to.Write(text);
+        }
+        var said = new BuildOutput(error, progress, printsPackages: false, flags.Json ? new BuildEvents(text => Print(Encoding.UTF8.GetBytes(text))) : null);
         using BuildSession session = build.Session(settings, said, error);
         session.SurvivesInternalErrors = true;
+        VetSettings? vet = null;
+        if (flags.Vet != "off" && !build.OnlyPrints)
+        {
+            if (BuiltTool.Find(session, "vet") is not { } tool) return 1;
+            vet = new VetSettings { Tool = tool, ToolKey = BuiltTool.KeyOf(session, "vet"), Flags = flags.VetFlags, IsExplicit = flags.Vet.Length > 0, IsTest = true };
+        }
         var options = new TestOptions
         {
             Arguments = flags.BinaryArguments,
@@ -54,12 +67,12 @@ internal static class TestCommand
             KeepAs = p => KeptBinary(flags, p),
             KeepsSymbols = flags.OnlyCompiles || flags.Profile.Length > 0 || flags.Output.Length > 0,
             Wrapper = flags.Exec.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            Vet = vet,
             IsSerial = flags.Bench.Length > 0 && !flags.OnlyCompiles,
         };
-        using Stream to = Console.OpenStandardOutput();
-        bool ok = new TestGraph(session, loader, options, bytes => to.Write(bytes)).Run(packages);
+        bool ok = new TestGraph(session, loader, options, Print).Run(packages);
         progress.End();
-        if (!ok && !flags.Json && !flags.OnlyCompiles && (flags.Packages.Count != 0 || packages.Count > 1)) to.Write("FAIL\n"u8);
+        if (!ok && !flags.Json && !flags.OnlyCompiles && (flags.Packages.Count != 0 || packages.Count > 1)) Print([.. "FAIL\n"u8]);
         return ok ? 0 : 1;
     }
 

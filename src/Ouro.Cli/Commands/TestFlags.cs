@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using Ouro.Build.Vetting;
 
 namespace Ouro.Cli.Commands;
 
@@ -44,7 +45,12 @@ internal sealed class TestFlags
     public bool Json => IsOn("json");
     public string Output => _values.GetValueOrDefault("o", "");
     public string Exec => _values.GetValueOrDefault("exec", "");
-    public string? Vet => _values.GetValueOrDefault("vet");
+    /// <summary><c>-vet</c>: empty, <c>off</c>, <c>all</c>, or names of analyzers with commas between.</summary>
+    public string Vet => _values.GetValueOrDefault("vet", "");
+
+    /// <summary>What vet is called with.</summary>
+    public string[] VetFlags => Vet.Length == 0 ? VetSettings.TestFlags : Vet == "all" ? [] : [.. Vet.Split(',').Select(static a => "-" + a)];
+
     public string Bench => _values.GetValueOrDefault("bench", "");
     public string Fuzz => _values.GetValueOrDefault("fuzz", "");
     public bool FailFast => IsOn("failfast");
@@ -132,6 +138,7 @@ internal sealed class TestFlags
                 return true;
             }
             _values[name] = value;
+            if (name == "vet" && ProblemWithVet(value) is { } problem) return Fail($"invalid value \"{value}\" for flag -vet: {problem}");
             if (name == "timeout")
             {
                 if (!TryDuration(value, out TimeSpan t)) return Fail($"invalid value \"{value}\" for flag -timeout: parse error");
@@ -139,6 +146,24 @@ internal sealed class TestFlags
             }
             return true;
         }
+    }
+
+    private static string? ProblemWithVet(string value)
+    {
+        if (value.Length == 0) return null;
+        if (value.Contains('=')) return "-vet argument cannot contain equal signs";
+        if (value.Contains(' ')) return "-vet argument is comma-separated list, cannot contain spaces";
+        string[] names = value.Split(',');
+        foreach (string n in names)
+        {
+            if (n.Length == 0) return "-vet argument contains empty list element";
+            if (n is "all" or "off")
+            {
+                if (names.Length > 1) return $"-vet does not accept \"{n}\" in a list with other analyzers";
+            }
+            else if (Array.IndexOf(VetSettings.Analyzers, n) < 0) return $"-vet argument must be a supported analyzer or a distinguished value; found {n}";
+        }
+        return null;
     }
 
     private static string Canonical(string name, string value, bool isSwitch) =>
