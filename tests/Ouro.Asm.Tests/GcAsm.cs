@@ -43,7 +43,7 @@ internal static class GcAsm
             Dynlink = flags.Contains("-dynlink"), Shared = flags.Contains("-shared"), AllErrors = flags.Contains("-e"), Debug = flags.Contains("-debug"),
             Retpoline = flags.Contains("-spectre=ret"),
             ArchLevel = goarch == "386" ? "GO386=sse2" : "GOAMD64=v1",
-            Experiments = Ouro.Core.Experiments.For("linux", goarch),
+            Experiments = Core.Experiments.For("linux", goarch),
         };
         return Outcome(Assembler.Assemble(options, [file]));
     }

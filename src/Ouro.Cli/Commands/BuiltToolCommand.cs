@@ -7,7 +7,7 @@ namespace Ouro.Cli.Commands;
 /// <summary><c>ouro tool NAME</c> for tools of Go that Ouro has no part of its own for: built from their source, kept in the cache, run.</summary>
 internal static class BuiltToolCommand
 {
-    public static int Run(string name, string[] args, TextWriter error) => BuildCommand.Guarded("tool " + name, args, error, () =>
+    public static int Run(string name, string[] args, TextWriter error) => Guarded.AsGo("tool " + name, args, error, () =>
     {
         var flags = new BuildFlags();
         var progress = new ConsoleProgress(error);

@@ -16,7 +16,7 @@ internal static class VetCommand
     private static readonly string[] s_valued =
         ["vettool", "c", "printf.funcs", "unusedresult.funcs", "unusedresult.stringmethods"];
 
-    public static int Run(string[] args, TextWriter output, TextWriter error) => BuildCommand.Guarded("vet", args, error, () =>
+    public static int Run(string[] args, TextWriter output, TextWriter error) => Guarded.AsGo("vet", args, error, () =>
     {
         if (BuildFlags.Parse("vet", Usage, s_valued, [.. VetSettings.Analyzers, "composites.whitelist", "fix", "diff", "json"], args, error) is not { } flags) return 2;
         foreach (string name in (ReadOnlySpan<string>)["fix", "diff", "c"])

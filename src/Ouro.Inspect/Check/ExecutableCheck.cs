@@ -141,7 +141,8 @@ public sealed class ExecutableCheck
         if (_cx.Image.SymbolAt(entry) is not { } symbol) Wrong(CheckRule.FunctionTable, "has no symbol");
         else if (symbol.Size != (ulong)size && !IsPadded(symbol.Size, size, to - from)) Wrong(CheckRule.FunctionTable, $"its symbol has {symbol.Size} bytes, its tables {size}");
 
-        var decoder = Decoder.Create(64, new ByteArrayCodeReader(_text, from, size), entry);
+        var reader = new ByteArrayCodeReader(_text, from, size);
+        var decoder = Decoder.Create(64, reader, entry);
         var code = new List<Instruction>(size / 4);
         var indexAt = new int[size];
         Array.Fill(indexAt, -1);
@@ -151,8 +152,19 @@ public sealed class ExecutableCheck
             decoder.Decode(out Instruction i);
             if (i.IsInvalid)
             {
-                Wrong(CheckRule.Code, $"+0x{i.IP - entry:x} is no instruction");
-                return null;
+                // Assembly may jump over data (crypto/internal/boring/sig).
+                int over = code.FindLastIndex(j => j.FlowControl == FlowControl.UnconditionalBranch && j.NearBranchTarget > i.IP && j.NearBranchTarget < entry + (ulong)size);
+                if (over < 0)
+                {
+                    Wrong(CheckRule.Code, $"+0x{i.IP - entry:x} is no instruction");
+                    return null;
+                }
+                foreach (Instruction data in code.Skip(over + 1)) indexAt[(int)(data.IP - entry)] = -1;
+                calls.RemoveAll(c => c.Index > over);
+                code.RemoveRange(over + 1, code.Count - over - 1);
+                decoder.IP = code[over].NearBranchTarget;
+                reader.Position = (int)(decoder.IP - entry);
+                continue;
             }
             indexAt[(int)(i.IP - entry)] = code.Count;
             if (i.FlowControl is FlowControl.Call or FlowControl.IndirectCall && i.Mnemonic == Mnemonic.Call) calls.Add(new CallSite(code.Count, i.FlowControl == FlowControl.Call ? i.NearBranchTarget : 0));
