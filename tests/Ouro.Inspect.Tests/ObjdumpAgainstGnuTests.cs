@@ -50,6 +50,20 @@ public sealed class ObjdumpAgainstGnuTests
         Assert.Contains("<_start>:\n   0:\t31 ed 49 89 \n", Encoding.Latin1.GetString(all.ToArray()).Replace("       0:", "   0:", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    // Behind the last address comes the first one, before the section's start. Found by damaging files.
+    [Fact]
+    public void Code_at_the_end_of_the_address_space_is_shown_once()
+    {
+        byte[] file = File.ReadAllBytes(Libraries + "/crt1.o");
+        Ouro.Formats.Elf.ElfFile elf = Ouro.Formats.Elf.ElfFile.Read(InputFile.FromBytes("crt1.o", file));
+        int header = (int)BitConverter.ToUInt64(file, 0x28) + 64 * elf.FindSection(".text")!.Index;
+        file.AsSpan(header + 16, 8).Fill(0xff); // sh_addr
+        var all = new MemoryStream();
+        using (var sheet = new ByteSheet(all))
+            Assert.True(new ObjdumpTool(ObjdumpParts.Code, false, sheet, static _ => { }).Show(InputFile.FromBytes("crt1.o", file)));
+        Assert.InRange(all.Length, 100, 10000);
+    }
+
     [Fact]
     public void Other_files_are_refused()
     {

@@ -8,7 +8,7 @@ namespace Ouro.Formats.Elf;
 public static class SectionCompression
 {
     // zlib's best ratio is about 1:1030, zstd's is far higher, but no section of this size is honest.
-    private const ulong LargestRatio = 1100, Limit = 1u << 30;
+    private const ulong LargestRatio = 1100, Limit = 1u << 29;
 
     /// <summary>The decompressed bytes.</summary>
     /// <param name="file">For messages.</param>
@@ -18,6 +18,7 @@ public static class SectionCompression
     /// <param name="offset">Of the section, for messages.</param>
     public static byte[] Decompress(InputFile file, ReadOnlyMemory<byte> data, uint type, ulong length, ulong offset)
     {
+        if (type is not (ElfConstants.CompressZlib or ElfConstants.CompressZstd)) throw file.Bad(offset, $"unknown compression {type}");
         if (length > Limit || (type == ElfConstants.CompressZlib && length > (ulong)data.Length * LargestRatio + 64))
             throw file.Bad(offset, $"compressed data of {data.Length} bytes cannot have {length} bytes");
         var result = new byte[length];
@@ -29,17 +30,12 @@ public static class SectionCompression
                 z.ReadExactly(result);
                 return result;
             }
-            if (type == ElfConstants.CompressZstd)
-            {
-                using var d = new ZstdSharp.Decompressor();
-                if (d.Unwrap(data.Span, result) == result.Length) return result;
-                throw file.Bad(offset, "zstd data is shorter than its header says");
-            }
+            using var d = new ZstdSharp.Decompressor();
+            return d.Unwrap(data.Span, result) == result.Length ? result : throw file.Bad(offset, "zstd data is shorter than its header says");
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or ZstdSharp.ZstdException)
         {
             throw file.Bad(offset, $"compressed data is damaged: {e.Message}");
         }
-        throw file.Bad(offset, $"unknown compression {type}");
     }
 }

@@ -41,7 +41,9 @@ internal sealed class CodeListing(BinaryView view, ByteSheet output, Action<stri
             output.Line();
             output.Hex(address, view.AddressDigits);
             output.Text($" {_symbols.Label(address, s, required: true)}:\n");
-            int stop = (int)Math.Min(_symbols.NextAfter(address, index) - s.Address, (ulong)code.Length);
+            // At the end of the address space the next symbol may lie before.
+            ulong next = _symbols.NextAfter(address, index) - s.Address;
+            int stop = next > (ulong)at && next < (ulong)code.Length ? (int)next : code.Length;
             at = PrintRun(s, code, at, stop, printer, pending);
         }
     }

@@ -146,6 +146,7 @@ internal sealed class GnuX86Printer
         // The size that the mode implies is not said.
         char usual = _bits == 64 ? 'q' : 'l';
         if (_instruction.Mnemonic is Mnemonic.Jmp or Mnemonic.Call or Mnemonic.Push or Mnemonic.Pop && mnemonic.EndsWith(usual) && mnemonic != "call") return mnemonic[..^1];
+        if (_instruction.Mnemonic is Mnemonic.Retf or Mnemonic.Iretd && mnemonic is "lretl" or "iretl") return mnemonic[..^1];
         if (mnemonic.StartsWith("repne ", StringComparison.Ordinal)) return "repnz" + mnemonic[5..];
         if (mnemonic.StartsWith("repe ", StringComparison.Ordinal)) return "repz" + mnemonic[4..];
         if (_instruction.Mnemonic == Mnemonic.Ret && mnemonic.StartsWith("rep ", StringComparison.Ordinal)) return "repz" + mnemonic[3..];
