@@ -161,6 +161,8 @@ public sealed class PackageOptimizer
                 foreach (Value v in b.Values)
                 {
                     Symbol? s = v.Aux as Symbol ?? (v.Aux as CallInfo)?.Callee;
+                    // A literal that captures nothing is a function value in read-only data: what the word there names is called.
+                    if (v.Op == Op.ClosureCall && s is null && EscapeAnalysis.BaseOf(v[0]) is { Op: Op.SymAddr, AuxInt: 0 } value) s = _cx.Program.ItabMethod((Symbol)value.Aux!, 0);
                     if (s is not null && _functions.TryGetValue(s, out Function? g) && seen.Add(g)) list.Add(g);
                 }
             calls.Add(f, list);

@@ -10,6 +10,9 @@ namespace Ouro.Ssa;
 /// <param name="Escape">As <see cref="OpInfo.Escape"/>, an argument each; '-' when left out.</param>
 public sealed record RuntimeFunction(string Name, string Args, string Results = "", string Escape = "-")
 {
+    /// <summary>AuxInt of a call of growslice whose elements have no pointers: nothing that they hold flows anywhere.</summary>
+    public const long NoPointers = 1;
+
     /// <summary>Does not come back.</summary>
     public bool NoReturn { get; init; }
 
@@ -144,7 +147,7 @@ public static class RuntimeFunctions
         F("moveSliceNoScan", "ipii", "pii", allocates: true);
         F("moveSliceNoCap", "ppi", "pii", "-C-", allocates: true);
         F("moveSliceNoCapNoScan", "ipi", "pii", allocates: true);
-        F("memmove", "ppi", "", "-C");
+        F("memmove", "ppi", "", "-"); // called for memory without pointers only
         F("memclrNoHeapPointers", "pi");
         F("memclrHasPointers", "pi");
         F("typedmemmove", "ppp", "", "--C");

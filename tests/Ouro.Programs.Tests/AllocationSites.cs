@@ -12,14 +12,14 @@ public static class AllocationSites
     // What allocates, in package runtime. With a buffer in the frame concatenation and conversions do not always; their calls count all the same.
     private static readonly string[] s_names =
     [
-        "newobject", "makeslice", "makeslice64", "makeslicecopy", "growslice", "growsliceBuf", "growsliceBufNoAlias", "growsliceNoAlias", "moveSlice", "moveSliceNoCap",
+        "mallocgc", "newobject", "makeslice", "makeslice64", "makeslicecopy", "growslice", "growsliceBuf", "growsliceBufNoAlias", "growsliceNoAlias", "moveSlice", "moveSliceNoCap",
         "makemap", "makemap_small", "makemap64", "makechan", "makechan64",
         "convT", "convTnoptr", "convT16", "convT32", "convT64", "convTslice", "convTstring", "concatstrings", "concatstring2", "concatstring3", "concatstring4", "concatstring5",
         "concatbytes", "concatbyte2", "concatbyte3", "concatbyte4", "concatbyte5", "slicebytetostring", "stringtoslicebyte", "stringtoslicerune", "slicerunetostring", "intstring",
         "rawstring", "rawbyteslice", "deferproc", "newproc",
     ];
 
-    private static readonly HashSet<string> s_allocators = [.. s_names.Select(static n => "runtime." + n)];
+    private static readonly HashSet<string> s_allocators = [.. s_names.Select(static n => "runtime." + n), "internal/runtime/maps.NewEmptyMap", "internal/runtime/maps.NewMap"];
 
     /// <summary>The sites of an archive's first Go object.</summary>
     /// <returns>By function and allocator: how many calls there are.</returns>
@@ -55,7 +55,7 @@ public static class AllocationSites
                 if (!((RelocationType)BinaryPrimitives.ReadUInt16LittleEndian(r[5..])).IsDirectCall()) continue;
                 string target = Target(o, foreign, (int)BinaryPrimitives.ReadUInt32LittleEndian(r[15..]), (int)BinaryPrimitives.ReadUInt32LittleEndian(r[19..]));
                 if (!s_allocators.Contains(target)) continue;
-                var key = (function, target["runtime.".Length..]);
+                var key = (function, target[(target.LastIndexOf('.') + 1)..]);
                 sites[key] = sites.GetValueOrDefault(key) + 1;
             }
         }

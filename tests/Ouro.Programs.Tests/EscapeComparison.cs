@@ -19,10 +19,30 @@ namespace Ouro.Programs;
 /// <param name="Gc">Where gc lets it go.</param>
 /// <param name="Ours">Where we do.</param>
 /// <param name="IsWeaker">We let it go somewhere where gc does not, or with fewer dereferences.</param>
-public sealed record EscapeDifference(string Function, string Parameter, string Gc, string Ours, bool IsWeaker)
+/// <param name="Way">The last step of gc's way out, as <c>-m=2</c> explains it; empty when it was not asked.</param>
+public sealed record EscapeDifference(string Function, string Parameter, string Gc, string Ours, bool IsWeaker, string Way)
 {
+    /// <summary>Why we need not let it go: by the step that gc takes last. Null when none is known.</summary>
+    public string? Reason => EscapeReason.Of(Way);
+
     /// <inheritdoc/>
-    public override string ToString() => $"{(IsWeaker ? "weaker  " : "stronger")} {Function} {Parameter}: gc {Gc}, ours {Ours}";
+    public override string ToString() => $"{(IsWeaker ? "weaker  " : "stronger")} {Function} {Parameter}: gc {Gc}, ours {Ours}{(IsWeaker || Way.Length == 0 ? "" : $"; gc's way: {Way}; {Reason ?? "no reason known"}")}";
+}
+
+/// <summary>Why a parameter stays that gc lets go.</summary>
+public static class EscapeReason
+{
+    /// <summary>By the last step of gc's way.</summary>
+    public static string? Of(string way) =>
+        way.Contains("(call parameter)", StringComparison.Ordinal)
+            ? way.Contains("atomic.", StringComparison.Ordinal) ? "an atomic operation is an operation here: where it works does not escape, only what it stores"
+            : "what it is passed to keeps it: judged there"
+        : way.Contains("(assign", StringComparison.Ordinal) ? "the store goes to an object that is known not to leave, or back to where the value comes from"
+        : way.Contains("(interface-converted)", StringComparison.Ordinal) || way.Contains("(spill)", StringComparison.Ordinal) ? "the object that holds it stays in the frame, or is in a block that never returns to it"
+        : way.Contains("(captured", StringComparison.Ordinal) || way.Contains("closure", StringComparison.Ordinal) ? "the closure is called here and its body keeps the variable"
+        : way.Contains("(return)", StringComparison.Ordinal) || way.Contains("(dot", StringComparison.Ordinal) ? "fields of a result are told apart"
+        : way.Contains("(struct literal element)", StringComparison.Ordinal) ? "what is stored is the address of a field of what it points to, not it"
+        : null;
 }
 
 /// <summary>The comparison of packages.</summary>
@@ -30,6 +50,9 @@ public sealed partial class EscapeComparison
 {
     // Dereferences on each way: 0 is the heap, then results. None: int.MaxValue.
     private const int Ways = 6;
+
+    // Up to this many packages gc is asked for its ways: they are long.
+    private const int MaxExplained = 40;
 
     private readonly string _goRoot = Gc.Root;
 
@@ -44,13 +67,14 @@ public sealed partial class EscapeComparison
     public static EscapeComparison Of(IReadOnlyList<string> packages)
     {
         var c = new EscapeComparison();
-        Dictionary<string, int[]> gc = GcTags(packages);
+        var ways = new Dictionary<string, string>(StringComparer.Ordinal);
+        Dictionary<string, int[]> gc = GcTags(packages, packages.Count < MaxExplained ? ways : null);
         Dictionary<string, List<int[]>> ours = OurTags(packages);
-        foreach (string p in packages) c.Compare(p, gc, ours);
+        foreach (string p in packages) c.Compare(p, gc, ours, ways);
         return c;
     }
 
-    private void Compare(string package, Dictionary<string, int[]> gc, Dictionary<string, List<int[]>> ours)
+    private void Compare(string package, Dictionary<string, int[]> gc, Dictionary<string, List<int[]>> ours, Dictionary<string, string> ways)
     {
         var context = new ParseContext(new SourceTable(), new NameTable(), new DiagnosticBag());
         List<EscapeDifference> different = Different[package] = [];
@@ -65,12 +89,14 @@ public sealed partial class EscapeComparison
                 Field[] fields = f.Recv is null ? f.Type.Params : [f.Recv, .. f.Type.Params];
                 for (int i = 0; i < fields.Length && i < tags.Count; i++)
                 {
-                    if (fields[i].Name is not { } n || !gc.TryGetValue(string.Create(CultureInfo.InvariantCulture, $"{relative}:{n.Pos.Line}:{n.Pos.Column}"), out int[]? theirs)) continue;
+                    if (fields[i].Name is not { } n) continue;
+                    string key = string.Create(CultureInfo.InvariantCulture, $"{relative}:{n.Pos.Line}:{n.Pos.Column}");
+                    if (!gc.TryGetValue(key, out int[]? theirs)) continue;
                     compared++;
                     if (theirs.AsSpan().SequenceEqual(tags[i])) continue;
                     bool weaker = false;
                     for (int way = 0; way < Ways; way++) weaker |= Reach(tags[i], way) < Reach(theirs, way);
-                    different.Add(new EscapeDifference(name, context.Names.GetString(n.Value), Text(theirs), Text(tags[i]), weaker));
+                    different.Add(new EscapeDifference(name, context.Names.GetString(n.Value), Text(theirs), Text(tags[i]), weaker, ways.GetValueOrDefault(key, "")));
                 }
             }
         }
@@ -115,18 +141,16 @@ public sealed partial class EscapeComparison
 
     // ---- gc
 
-    private static Dictionary<string, int[]> GcTags(IReadOnlyList<string> packages)
+    private static Dictionary<string, int[]> GcTags(IReadOnlyList<string> packages, Dictionary<string, string>? ways)
     {
         var tags = new Dictionary<string, int[]>(StringComparer.Ordinal);
-        ProcessResult r = Gc.Run(["build", "-gcflags=-m", .. packages], Gc.Root, timeoutSeconds: 3600).EnsureSuccess("go build -gcflags=-m");
+        ProcessResult r = Gc.Run(["build", ways is null ? "-gcflags=-m" : "-gcflags=-m=2", .. packages], Gc.Root, timeoutSeconds: 3600).EnsureSuccess("go build -gcflags=-m");
         foreach (string line in r.Error.Split('\n'))
         {
+            if (ways is not null && Step().Match(line) is { Success: true } step) ways[Key(step)] = step.Groups["step"].Value;
             Match m = Verdict().Match(line);
             if (!m.Success) continue;
-            string file = m.Groups["file"].Value;
-            // In the form that the GOROOT as current folder gives: ./src/fmt/print.go, or src/fmt/print.go.
-            int at = file.IndexOf("src/", StringComparison.Ordinal);
-            string key = $"{(at >= 0 ? file[(at + 4)..] : file)}:{m.Groups["place"].Value}";
+            string key = Key(m);
             if (!tags.TryGetValue(key, out int[]? tag)) tags[key] = tag = Nothing();
             if (m.Groups["result"].Success)
             {
@@ -140,6 +164,17 @@ public sealed partial class EscapeComparison
         foreach (string key in tags.Where(static t => t.Value.Length != Ways).Select(static t => t.Key).ToList()) tags.Remove(key);
         return tags;
     }
+
+    private static string Key(Match m)
+    {
+        string file = m.Groups["file"].Value;
+        // In the form that the GOROOT as current folder gives: ./src/fmt/print.go, or src/fmt/print.go.
+        int at = file.IndexOf("src/", StringComparison.Ordinal);
+        return $"{(at >= 0 ? file[(at + 4)..] : file)}:{m.Groups["place"].Value}";
+    }
+
+    [GeneratedRegex(@"^(?<file>[^:]+\.go):(?<place>\d+:\d+):     from (?<step>.*) at \S+$")]
+    private static partial Regex Step();
 
     [GeneratedRegex(@"^(?<file>[^:]+\.go):(?<place>\d+:\d+): (?:(?<leaks>leaking param: \S+)|(?<content>leaking param content: \S+)|(?<result>leaking param: \S+ to result (?:~r(?<number>\d+)|\S+) level=(?<level>\d+))|\S+ does not escape)$")]
     private static partial Regex Verdict();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ouro.Core;
 using Ouro.TestKit;
 
@@ -27,5 +28,21 @@ public static class RuntimeAllocations
         }
         lines.Sort(StringComparer.Ordinal);
         return lines;
+    }
+
+    /// <summary>Functions with more calls of allocators than gc's, by what <see cref="Lines"/> gives: the same allocation may go by another name.</summary>
+    public static List<string> MoreThanGc(IEnumerable<string> lines)
+    {
+        var ours = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (string line in lines)
+        {
+            string[] parts = line.Split(' ');
+            // Names of instances may have blanks; the counts stand at the end.
+            bool differs = parts.Length > 3 && parts[^2] == "gc";
+            int mine = int.Parse(parts[differs ? ^3 : ^1], CultureInfo.InvariantCulture), theirs = differs ? int.Parse(parts[^1], CultureInfo.InvariantCulture) : mine;
+            string function = string.Join(' ', parts[..(differs ? ^4 : ^2)]);
+            ours[function] = ours.GetValueOrDefault(function) + mine - theirs;
+        }
+        return [.. ours.Where(static f => f.Value > 0).Select(static f => f.Key)];
     }
 }

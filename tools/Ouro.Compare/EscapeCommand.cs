@@ -34,7 +34,9 @@ internal static class EscapeCommand
 
     public static int Allocations()
     {
-        foreach (string line in RuntimeAllocations.Lines()) Console.WriteLine(line);
+        List<string> lines = RuntimeAllocations.Lines();
+        foreach (string line in lines) Console.WriteLine(line);
+        foreach (string f in RuntimeAllocations.MoreThanGc(lines)) Console.Error.WriteLine($"more than gc: {f}");
         return 0;
     }
 }

@@ -167,6 +167,7 @@ internal sealed partial class FunctionTranslator
         When(full, () =>
         {
             Value[] grown = buffer is not null ? GrowIntoBuffer(buffer, slice, length, count) : Runtime("growslice", slice.Parts[0], length, slice.Parts[2], count, TypeAddress(elem.Type));
+            if (!elem.Layout.HasPointers) grown[0][0].AuxInt = RuntimeFunction.NoPointers;
             B.WriteVariable(pointer, grown[0]);
             B.WriteVariable(capacity, grown[2]);
         }, BranchHint.Unlikely);

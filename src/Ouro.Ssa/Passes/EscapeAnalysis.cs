@@ -232,6 +232,7 @@ internal sealed class EscapeAnalysis
             case Op.RuntimeCall:
                 var r = (RuntimeFunction)v.Aux!;
                 if (r.Buffer > 0) ObjectOf(v);
+                else if (r.Name is "growslice" or "growsliceBuf" && v.AuxInt == RuntimeFunction.NoPointers) return;
                 for (int i = 0; i < v.ArgCount - 1; i++) Letter(r.EscapeOf(i), CallResultOrHeap, v, i);
                 return;
             case Op.Phi:
