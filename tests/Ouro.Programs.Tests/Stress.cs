@@ -1,6 +1,11 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Ouro.Ssa;
+using Ouro.Build;
+using Ouro.Build.Actions;
+using Ouro.Build.Caching;
+using Ouro.Build.Linking;
+using Ouro.Build.Loading;
+using Ouro.Core;
 using Ouro.TestKit;
 
 namespace Ouro.Programs;
@@ -66,18 +71,23 @@ public sealed record StressSetting(string Name, StressBuild Build, string Variab
     private static extern int kill(int process, int signal);
 }
 
-/// <summary>Makes the builds of stress runs; the library is compiled once a kind.</summary>
-public sealed class StressBuilder : IDisposable
+/// <summary>Makes the builds of stress runs, through a build cache that outlives a run: a run that is broken off and goes on compiles nothing twice.</summary>
+public sealed class StressBuilder : IBuildOutput, IDisposable
 {
-    private readonly WarmBuilder _builder;
     private readonly string _folder = Directory.CreateTempSubdirectory("ouro-stress").FullName;
+    private readonly BuildSettings _settings;
+    private readonly BuildSession _session;
+    private readonly List<string> _messages = [];
+    private int _count;
 
     public StressBuilder(StressBuild kind)
     {
-        var passes = new PassOptions();
-        if (kind == StressBuild.MovingStacks) passes.Set("maymorestack=runtime.mayMoreStackMove");
-        GoRoot = kind == StressBuild.ShortSlices ? WithShortSlices(Gc.Root, Path.Combine(_folder, "goroot")) : Gc.Root;
-        _builder = new WarmBuilder(GoRoot, passes);
+        GoRoot = kind == StressBuild.ShortSlices ? WithShortSlices(Gc.Root, Path.Combine(Repository.Root, "artifacts", "short-slices")) : Gc.Root;
+        _settings = new BuildSettings { GoRoot = GoRoot, GoVersion = File.ReadLines(Path.Combine(GoRoot, "VERSION")).First() };
+        var flags = new PackageFlags();
+        flags.Add("all=-dwarf=false" + (kind == StressBuild.MovingStacks ? " -d=maymorestack=runtime.mayMoreStackMove" : ""));
+        BuildCache cache = BuildCache.Open(Path.Combine(Repository.Root, "artifacts", "stress-cache"), "");
+        _session = new BuildSession { Settings = _settings, Cache = cache, Output = this, Tool = ToolIdentity.Find(cache), WorkFolder = Path.Combine(_folder, "work"), CompilerFlags = flags };
     }
 
     /// <summary>The tree that is compiled.</summary>
@@ -90,12 +100,47 @@ public sealed class StressBuilder : IDisposable
     public string? Build(GoProgram p, out string output)
     {
         output = Path.Combine(_folder, p.Name.Replace('/', '-'));
-        return p.IsFolder ? _builder.BuildModule(p.Source, "", output) : _builder.Build(p.Files, output);
+        string made = output;
+        string? failure = null;
+        _messages.Clear();
+        // Recursion over the source needs a deep stack.
+        var worker = new Thread(() => failure = Build(p, made), 256 << 20);
+        worker.Start();
+        worker.Join();
+        return failure;
+    }
+
+    private string? Build(GoProgram p, string output)
+    {
+        try
+        {
+            var diagnostics = new DiagnosticBag();
+            MainModule? module = p.IsFolder ? MainModule.Find(p.Source) : null;
+            var loader = new PackageLoader(_settings, diagnostics, module);
+            LoadedPackage main = module is null ? loader.LoadClosure([loader.LoadFiles(p.Files, $"program{++_count}")])[^1] : loader.LoadClosure(["runtime", module.ModulePath])[^1];
+            bool made = !diagnostics.HasErrors && ActionRunner.Run(_session, [new BuildGraph(_ => true).Link(main, new LinkSettings { Output = output, ModuleInfo = ModuleInfoText.Of(main, _session, DebugDefaults.Of(main, _settings)), StringValues = DebugDefaults.Setting(main, _settings) })]);
+            return made ? null : string.Join('\n', [.. diagnostics.ToSortedArray().Select(static d => d.ToString()), .. _messages, "not built"]);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return e.ToString();
+        }
+    }
+
+    void IBuildOutput.Begin(BuildAction action) { }
+
+    void IBuildOutput.Report(string title, IReadOnlyList<Diagnostic> messages)
+    {
+        lock (_messages) _messages.AddRange(messages.Select(static d => d.ToString()));
     }
 
     // Links to all of a tree, but for the one file of the runtime that says how long a goroutine may run.
     private static string WithShortSlices(string goRoot, string copy)
     {
+        if (Directory.Exists(copy)) return copy;
+        string whole = copy;
+        copy += ".partial";
+        if (Directory.Exists(copy)) Directory.Delete(copy, recursive: true);
         string[] path = ["src", "runtime"];
         string from = goRoot, to = copy;
         for (int depth = 0; ; depth++)
@@ -114,7 +159,8 @@ public sealed class StressBuilder : IDisposable
         text = Replace(text, "const forcePreemptNS = 10 * 1000 * 1000", "const forcePreemptNS = 1000 * 1000");
         text = Replace(text, "if delay > 10*1000 {", "if delay > 500 {");
         File.WriteAllText(Path.Combine(to, "proc.go"), text.Replace("delay = 10 * 1000", "delay = 500", StringComparison.Ordinal));
-        return copy;
+        Directory.Move(copy, whole);
+        return whole;
     }
 
     private static string Replace(string text, string old, string @new) =>
@@ -122,7 +168,7 @@ public sealed class StressBuilder : IDisposable
 
     public void Dispose()
     {
-        _builder.Dispose();
+        _session.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 }

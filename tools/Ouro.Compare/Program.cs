@@ -36,5 +36,18 @@ int code = args switch
     _ => -1,
 };
 if (code >= 0) return code;
-Console.Error.WriteLine($"usage: ouro-compare {MixedCommand.Usage}\n       ouro-compare {BisectCommand.Usage}\n       ouro-compare expect|programs|stress [NAME…]\n       ouro-compare server [-seconds N] [-pause MS]\n       ouro-compare expect-errors [-all]\n       ouro-compare {GoToolsCommand.Usage}\n       ouro-compare objects [-v] [PACKAGE…]\n       ouro-compare nosplit\n       ouro-compare {CheckCommand.Usage}\n       ouro-compare {EscapeCommand.Usage}\n       ouro-compare allocations");
+Console.Error.WriteLine($"""
+    usage: ouro-compare {MixedCommand.Usage}
+           ouro-compare {BisectCommand.Usage}
+           ouro-compare expect|programs [NAME…]
+           ouro-compare stress [-journal FILE] [-setting NAME] [NAME…]
+           ouro-compare server [-seconds N] [-pause MS]
+           ouro-compare expect-errors [-all]
+           ouro-compare {GoToolsCommand.Usage}
+           ouro-compare objects [-v] [PACKAGE…]
+           ouro-compare nosplit
+           ouro-compare {CheckCommand.Usage}
+           ouro-compare {EscapeCommand.Usage}
+           ouro-compare allocations
+    """);
 return 2;

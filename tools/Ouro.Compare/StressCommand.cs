@@ -1,7 +1,8 @@
 // Long runs by hand:
 //
-//   ouro-compare stress [-setting NAME] [NAME…]       programs of testdata/run under each setting (gogc, checkmark, clobberfree, procs1, procs2,
-//                                                     procs8, noasync, preempt, move)
+//   ouro-compare stress [-journal FILE] [-setting NAME] [NAME…]   programs of testdata/run under each setting (gogc, checkmark, clobberfree,
+//                                                     procs1, procs2, procs8, noasync, preempt, move); with a journal a run that was broken off
+//                                                     goes on, and what was wrong is done again
 //   ouro-compare server [-seconds N] [-pause MS]      examples/server under load, ten minutes
 
 using System.Diagnostics;
@@ -16,37 +17,26 @@ internal static class StressCommand
     {
         var wanted = new HashSet<string>();
         var names = new List<string>();
+        string journalFile = "";
         for (int i = 0; i < args.Length; i++)
         {
             if (args[i] == "-setting" && i + 1 < args.Length) wanted.Add(args[++i]);
+            else if (args[i] == "-journal" && i + 1 < args.Length) journalFile = args[++i];
             else names.Add(args[i]);
         }
         var clock = Stopwatch.StartNew();
-        int good = 0, bad = 0;
-        foreach (IGrouping<StressBuild, StressSetting> group in StressSetting.All.Where(s => wanted.Count == 0 || wanted.Contains(s.Name)).GroupBy(static s => s.Build))
+        var journal = new StressJournal(journalFile);
+        var run = new StressRun(journal)
         {
-            using var builder = new StressBuilder(group.Key);
-            foreach (GoProgram p in ProgramsCommand.Select(names))
-            {
-                StressSetting[] settings = [.. group.Where(s => s.Admits(p))];
-                if (settings.Length == 0) continue;
-                string? failure = builder.Build(p, out string executable);
-                foreach (StressSetting s in settings)
-                {
-                    string actual = failure ?? s.Run(p, executable, builder.GoRoot);
-                    if (actual == p.Expected)
-                    {
-                        good++;
-                        continue;
-                    }
-                    bad++;
-                    Console.WriteLine($"==== {p.Name} {s.Name}\n{ProgramsCommand.Difference(p.Expected, actual)}");
-                }
-                File.Delete(executable);
-            }
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', group.Select(static s => s.Name))}: so far {good} right, {bad} wrong, {clock.Elapsed.TotalSeconds:0} s"));
+            Wrong = static (p, s, actual) => Console.WriteLine($"==== {p.Name} {s.Name}\n{ProgramsCommand.Difference(p.Expected, actual)}"),
+        };
+        StressSetting[] settings = [.. StressSetting.All.Where(s => wanted.Count == 0 || wanted.Contains(s.Name))];
+        foreach (IGrouping<StressBuild, StressSetting> group in settings.GroupBy(static s => s.Build))
+        {
+            run.Run(group.Key, group, ProgramsCommand.Select(names));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', group.Select(static s => s.Name))}: so far {journal.Right} right, {journal.Wrong} wrong, {clock.Elapsed.TotalSeconds:0} s"));
         }
-        return bad == 0 && good > 0 ? 0 : 1;
+        return journal is { Wrong: 0, Right: > 0 } ? 0 : 1;
     }
 
     public static async Task<int> Server(string[] args)
