@@ -37,12 +37,12 @@ internal sealed class CommandRunner(string ouro, string keep, TextWriter log)
             for (int n = 0; n < inputs; n++)
             {
                 var (name, bytes) = samples[n % samples.Count];
-                if (RunOne(command, new Mutator(seed).Make(bytes, n), out int code, out TimeSpan time) is { } what)
+                if (RunOne(command, Mutator.Make(bytes, seed, n), out int code, out TimeSpan time) is { } what)
                 {
                     bad++;
                     Directory.CreateDirectory(keep);
                     string file = Path.Combine(keep, $"{command[0]}-{command[1].Trim('-')}-{n}");
-                    File.WriteAllBytes(file, new Mutator(seed).Make(bytes, n));
+                    File.WriteAllBytes(file, Mutator.Make(bytes, seed, n));
                     log.Write($"{string.Join(' ', command)}: seed {seed} number {n} of {name}: {what}\n  kept as {file}\n");
                 }
                 codes[code] = codes.GetValueOrDefault(code) + 1;

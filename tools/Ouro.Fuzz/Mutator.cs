@@ -2,18 +2,21 @@ using System.Buffers.Binary;
 
 namespace Ouro.Fuzz;
 
-/// <summary>Makes damaged files of good ones. The same seed, sample and number give the same input.</summary>
+/// <summary>Makes damaged files of good ones.</summary>
 /// <remarks>Damage prefers the first bytes and places that were damaged before: headers and tables are small beside what they describe.
 /// Kinds: a bit, a byte, a number that is a limit of something, a number off by a little, a copied, moved, zeroed or removed range, an end
 /// that is cut off.</remarks>
-internal sealed class Mutator(int seed)
+internal static class Mutator
 {
     private static readonly ulong[] s_limits =
         [0, 1, 2, 0x7f, 0x80, 0xff, 0x100, 0x7fff, 0x8000, 0xffff, 0x10000, 0x7fffffff, 0x80000000, 0xffffffff, 0x100000000, 0x7fffffffffffffff, 0x8000000000000000, ulong.MaxValue, ulong.MaxValue - 7];
 
-    public byte[] Make(byte[] sample, int number)
+    /// <summary>The same seed, sample and number give the same input.</summary>
+    public static byte[] Make(byte[] sample, int seed, int number) => Make(sample, new Random(unchecked(seed * 486187739 + number * 16777619)));
+
+    /// <summary>A damaged copy.</summary>
+    public static byte[] Make(byte[] sample, Random random)
     {
-        var random = new Random(unchecked(seed * 486187739 + number * 16777619));
         byte[] b = [.. sample];
         int changes = 1 << random.Next(5), focus = random.Next(Math.Max(1, b.Length));
         for (int i = 0; i < changes && b.Length > 0; i++)

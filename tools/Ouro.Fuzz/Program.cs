@@ -1,55 +1,32 @@
-using System.Globalization;
-using Ouro.Fuzz.Targets;
+// Damaged input through everything that reads some:
+//
+//   ouro-fuzz TARGET… [--runs N] [--from N] [--seed S] [--keep DIR] [SAMPLE…]
+//   ouro-fuzz TARGET --case I [--seed S] [SAMPLE…]       one case again, in this process
+//   ouro-fuzz commands --ouro OURO [--only WORD]… [--runs N] [--seed S] [--keep DIR] SAMPLE…
+//
+// Each case follows from target, seed and number alone (and the samples). The cases run in processes of their own, see Driver; what they
+// could not stand is kept in DIR. `commands` starts a command of a built ouro for each input instead.
 
-namespace Ouro.Fuzz;
+using Ouro.Fuzz;
 
-/// <summary>Damaged files through everything that reads files: <c>ouro-fuzz TARGET [options] SAMPLE...</c>.</summary>
-internal static class Program
+const int DeepStack = 256 << 20;
+if (FuzzOptions.Parse(args) is not { } options)
 {
-    private const string Usage = """
-        usage: ouro-fuzz TARGET [--inputs N] [--from N] [--seed S] [--keep DIR] SAMPLE...
-               ouro-fuzz toolchain [-seed N] [-runs N] [-out DIR] asm|object|archive|link...
-               ouro-fuzz commands --ouro OURO [--only COMMAND]... [--inputs N] [--seed S] [--keep DIR] SAMPLE...
-        Gives mutated samples to a reader in this process, or to each command as a process of its own, and keeps the inputs that end in
-        anything but a diagnostic. Targets:
-
-        """;
-
-    private static readonly FuzzTarget[] s_targets = [.. ExecutableTargets.All];
-
-    private static int Main(string[] args)
-    {
-        if (args.Length > 0 && args[0] == "toolchain") return new Toolchain.ToolchainFuzz().Run(args[1..]);
-        var samples = new List<(string, byte[])>();
-        var only = new List<string>();
-        int inputs = 10000, from = 0, seed = 1;
-        string keep = "artifacts/fuzz", ouro = "";
-        for (int i = 1; i < args.Length; i++)
-        {
-            switch (args[i])
-            {
-                case "--inputs" when i + 1 < args.Length: inputs = int.Parse(args[++i], CultureInfo.InvariantCulture); break;
-                case "--from" when i + 1 < args.Length: from = int.Parse(args[++i], CultureInfo.InvariantCulture); break;
-                case "--seed" when i + 1 < args.Length: seed = int.Parse(args[++i], CultureInfo.InvariantCulture); break;
-                case "--keep" when i + 1 < args.Length: keep = args[++i]; break;
-                case "--ouro" when i + 1 < args.Length: ouro = args[++i]; break;
-                case "--only" when i + 1 < args.Length: only.Add(args[++i]); break;
-                default: samples.Add((Path.GetFileName(args[i]), File.ReadAllBytes(args[i]))); break;
-            }
-        }
-        FuzzTarget? target = args.Length == 0 ? null : Array.Find(s_targets, t => t.Name == args[0]);
-        if (samples.Count == 0 || (target is null && args[0] != "commands"))
-        {
-            Console.Error.Write(Usage);
-            foreach (FuzzTarget t in s_targets) Console.Error.Write($"  {t.Name}\n");
-            return 2;
-        }
-        if (target is null) return new CommandRunner(ouro, keep, Console.Out).Run(samples, seed, inputs, only);
-        // Stacks as deep as the command gives its own work.
-        var runner = new Runner(target, keep, Console.Out);
-        var worker = new Thread(() => runner.Run(samples, seed, from, from + inputs), 256 << 20);
-        worker.Start();
-        worker.Join();
-        return runner.Findings > 0 ? 1 : 0;
-    }
+    Console.Error.WriteLine($"usage: ouro-fuzz TARGET… [--runs N] [--from N] [--seed S] [--keep DIR] [--case I] [SAMPLE…]\n       ouro-fuzz commands --ouro OURO [--only WORD]… [--runs N] [--seed S] [--keep DIR] SAMPLE…\ntargets: {string.Join(' ', FuzzTarget.Names)}");
+    return 2;
 }
+Directory.CreateDirectory(options.Folder);
+if (options.Targets.Contains("commands"))
+    return new CommandRunner(options.Ouro, options.Folder, Console.Out).Run([.. options.Samples.Select(static f => (Path.GetFileName(f), File.ReadAllBytes(f)))], options.Seed, (int)options.Runs, options.Only);
+var findings = new Findings(options.Folder);
+if (options.Work is { } work)
+{
+    // Deep recursion ends in a diagnostic only where the stack is deep enough to get there, as in the command itself.
+    var thread = new Thread(() => new Worker(FuzzTarget.Create(options.Targets[0], options.Samples), options.Seed, findings).Run(work.First, work.End), DeepStack);
+    thread.Start();
+    thread.Join();
+    return 0;
+}
+int found = 0;
+foreach (string target in options.Targets) found += new Driver(options, findings).Run(target);
+return found == 0 ? 0 : 1;

@@ -20,25 +20,28 @@ namespace Ouro.Fuzz.Targets;
 /// <summary>What reads executables, archives and the loader's cache. Which format is damaged depends on the samples.</summary>
 internal static class ExecutableTargets
 {
-    public static readonly FuzzTarget[] All =
+    private static readonly (string Name, Action<InputFile> Read)[] s_readers =
     [
-        Target("readelf", Readelf),
-        Target("nm", Nm),
-        Target("addr2line", Addr2Line),
-        Target("debug", Debug),
-        Target("go", GoTables),
-        Target("size", static f => SizeReport.Read(f)),
-        Target("sbom", Sbom),
-        Target("deps", Deps),
-        Target("kernel", Kernel),
-        Target("archive", Archive),
-        Target("objdump", Objdump),
-        Target("cxx", static f => Ouro.Inspect.Names.CxxNames.Demangle(System.Text.Encoding.Latin1.GetString(f.Span))),
-        Target("ld.so.cache", static f => LoaderCache.Read(f)),
-        Target("all", AllReaders),
+        ("readelf", Readelf),
+        ("nm", Nm),
+        ("addr2line", Addr2Line),
+        ("debug", Debug),
+        ("go", GoTables),
+        ("size", static f => SizeReport.Read(f)),
+        ("sbom", Sbom),
+        ("deps", Deps),
+        ("kernel", Kernel),
+        ("ar", Archive),
+        ("objdump", Objdump),
+        ("cxx", static f => Ouro.Inspect.Names.CxxNames.Demangle(System.Text.Encoding.Latin1.GetString(f.Span))),
+        ("ld.so.cache", static f => LoaderCache.Read(f)),
+        ("all", AllReaders),
     ];
 
-    private static FuzzTarget Target(string name, Action<InputFile> read) => new(name, bytes => read(InputFile.FromBytes("input", bytes)), typeof(BadInputException));
+    public static IEnumerable<string> Names => s_readers.Select(static r => r.Name);
+
+    public static FuzzTarget Create(string name, IReadOnlyList<string> samples) =>
+        new ReaderTarget(name, Array.Find(s_readers, r => r.Name == name).Read ?? throw new ArgumentException($"no target {name}"), samples);
 
     /// <summary>Every reader on the same input; the first diagnostic of one does not keep the others from reading.</summary>
     private static void AllReaders(InputFile f)

@@ -5,7 +5,7 @@ using Ouro.TestKit;
 namespace Ouro.Fuzz.Toolchain;
 
 /// <summary>Damaged assembly through the assembler, for both machines, and through the pass for symabis.</summary>
-internal sealed class AssemblerTarget : ToolchainTarget
+internal sealed class AssemblerTarget : FuzzTarget
 {
     private readonly List<string[]> _sources = [];
 

@@ -5,7 +5,7 @@ using Ouro.TestKit;
 namespace Ouro.Fuzz.Toolchain;
 
 /// <summary>A program of which one archive is damaged, through the linker: it links or is refused, and leaves no half of an output.</summary>
-internal sealed class LinkTarget : ToolchainTarget
+internal sealed class LinkTarget : FuzzTarget
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ouro-fuzz").FullName;
     private readonly List<(string Package, string File)> _archives = [];

@@ -9,9 +9,9 @@ using Ouro.Object;
 namespace Ouro.Fuzz.Toolchain;
 
 /// <summary>Damaged objects through the reader and the writer, nm, objdump, addr2line and buildid.</summary>
-internal class ObjectTarget : ToolchainTarget
+internal class ObjectTarget : FuzzTarget
 {
-    protected List<(string Package, byte[] Archive)> Corpus { get; } = Archives(60_000, "std");
+    protected List<(string Package, byte[] Archive)> Corpus { get; } = PackageArchives.Read(60_000, "std");
 
     public override string Name => "object";
 
