@@ -22,8 +22,8 @@ internal static class ResultPage
             foreach (string line in File.ReadLines(causes))
                 if (line.IndexOf(": ", StringComparison.Ordinal) is > 0 and int at) why[line[..at]] = line[(at + 2)..];
         var b = new StringBuilder();
-        b.Append(CultureInfo.InvariantCulture, $"# Go's test directory\n\n`$GOROOT/test` of {version}, linux/amd64, cgo off, compiled, linked and run by Ouro. Made by\n`ouro-gotests run -journal J` and `ouro-gotests page -journal J -o docs/go-test-directory.md` (tools/Ouro.GoTests).\n\n");
-        b.Append("| class | what | files | skipped | pass | fail |\n|---|---|---:|---:|---:|---:|\n");
+        b.Append(CultureInfo.InvariantCulture, $"# Go's test directory\n\n`$GOROOT/test` of {version}, linux/amd64, cgo off, compiled, linked and run by Ouro. Made by\n`ouro-gotests run -journal J -ouro OURO` and `ouro-gotests page -journal J -causes tools/Ouro.GoTests/directory-causes.txt -o\ndocs/go-test-directory.md` (tools/Ouro.GoTests).\n\n");
+        b.Append("| class | what | files | skipped | pass | fail | not run |\n|---|---|---:|---:|---:|---:|---:|\n");
         foreach (var (c, meaning) in s_meanings)
         {
             int files = 0, skip = 0, pass = 0, fail = 0;
@@ -38,9 +38,9 @@ internal static class ResultPage
                     case "fail" or "crash": fail++; break;
                 }
             }
-            b.Append(CultureInfo.InvariantCulture, $"| {c} | {meaning} | {files} | {skip} | {pass} | {fail} |\n");
+            b.Append(CultureInfo.InvariantCulture, $"| {c} | {meaning} | {files} | {skip} | {pass} | {fail} | {files - skip - pass - fail} |\n");
         }
-        b.Append("\nSkipped are the files whose constraints leave out this machine (as with gc). Class D1 judges gc's own optimiser by its words; it is run to find crashes only.\n");
+        b.Append("\nSkipped are the files whose constraints leave out this machine (as with gc). Class D1 judges gc's own optimiser by its words; it is run to find crashes only. What was not run\nthe journal of the last run does not have.\n");
         foreach (var (c, _) in s_meanings)
         {
             if (c == TestClass.D1) continue;
