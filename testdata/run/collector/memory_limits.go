@@ -24,8 +24,8 @@ func allocs(f func()) uint64 {
 type pt struct{ x, y int }
 
 func main() {
-	old := debug.SetGCPercent(50)
-	fmt.Println(old, debug.SetGCPercent(old))
+	old := debug.SetGCPercent(50) // what GOGC says, or 100
+	fmt.Println(debug.SetGCPercent(old))
 	l := debug.SetMemoryLimit(1 << 30)
 	fmt.Println(l > 1<<40, debug.SetMemoryLimit(l))
 	for i := range 100 {
