@@ -7,6 +7,12 @@ internal static class Program
 {
     private delegate int Command(string[] args, TextWriter output, TextWriter error);
 
+    /// <summary>Bytes of stack for commands that follow the user's input into the depth.</summary>
+    private const int DeepStack = 256 << 20;
+
+    /// <summary>These do not, or refuse what is deep, and do without a thread of their own: starting one takes as long as their work.</summary>
+    private static readonly string[] s_shallow = ["version", "env", "tool -n", "tool asm", "tool buildid", "tool pack"];
+
     // One line a command; "tool X" stands for `ouro tool X`.
     private static readonly (string Name, string Summary, Command Run)[] s_commands =
     [
@@ -39,8 +45,22 @@ internal static class Program
 
     private static int Main(string[] args)
     {
-        using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
-        TextWriter error = Console.Error;
+        TextWriter output = StandardStream.OpenOutput(), error = StandardStream.OpenError();
+        int code = Run(args, output, error);
+        try
+        {
+            output.Flush();
+        }
+        catch (IOException e)
+        {
+            error.Write($"ouro: writing to standard output: {e.Message}\n");
+            return 1;
+        }
+        return code;
+    }
+
+    private static int Run(string[] args, TextWriter output, TextWriter error)
+    {
         // pkg/tool/*/NAME leads here: the name that we were called by is the tool's.
         string called = Path.GetFileName(Environment.GetCommandLineArgs()[0]);
         foreach (var c in s_commands)
@@ -60,10 +80,17 @@ internal static class Program
             if (c.Name != name) continue;
             // Deep recursion over the user's input ends in a diagnostic only where the stack is deep enough to get there.
             int code = 2;
-            var worker = new Thread(() => code = Guarded(() => c.Run(args[(tool ? 2 : 1)..], output, error), args, error), 256 << 20);
-            worker.Start();
-            worker.Join();
-            output.Flush();
+            void Work() => code = Guarded(() => c.Run(args[(tool ? 2 : 1)..], output, error), args, error);
+            if (s_shallow.Contains(name))
+            {
+                Work();
+            }
+            else
+            {
+                var worker = new Thread(Work, DeepStack);
+                worker.Start();
+                worker.Join();
+            }
             return code;
         }
         if (tool) return Guarded(() => BuiltToolCommand.Run(args[1], args[2..], error), args, error);

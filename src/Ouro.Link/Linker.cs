@@ -40,6 +40,7 @@ public static class Linker
         new("dwarfsyms", Dwarf.DebugInfo.GenerateSymbols),
         new("symtab", ModuleData.Run),
         // From here on no symbol is added.
+        new("collect", static _ => CollectGarbage()),
         new("dodata", DataLayout.Run),
         new("address", AddressLayout.Run),
         // From here on every symbol has its address.
@@ -104,6 +105,13 @@ public static class Linker
         }
     }
 
+    // What was made up to here is garbage or stays to the end, and what follows works in buffers: one collection now is cheaper than as much
+    // memory again.
+    private static void CollectGarbage()
+    {
+        if (GC.GetTotalMemory(false) > 8 << 20) GC.Collect(1, GCCollectionMode.Forced, blocking: true);
+    }
+
     private static void Measure(LinkContext cx, Phase p)
     {
         long start = Stopwatch.GetTimestamp(), allocated = GC.GetTotalAllocatedBytes();
@@ -111,7 +119,7 @@ public static class Linker
         TimeSpan processor = Processor();
         p.Run(cx);
         cx.Log(2, string.Create(CultureInfo.InvariantCulture, $"{p.Name,-14} {Stopwatch.GetElapsedTime(start).TotalMilliseconds,8:F1} ms wall "
-            + $"{(Processor() - processor).TotalMilliseconds,8:F1} ms processor {(GC.GetTotalAllocatedBytes() - allocated) / 1e6,8:F1} MB allocated {GC.CollectionCount(0) - collections} collections"));
+            + $"{(Processor() - processor).TotalMilliseconds,8:F1} ms processor {(GC.GetTotalAllocatedBytes() - allocated) / 1e6,8:F1} MB allocated {GC.CollectionCount(0) - collections} collections {Environment.WorkingSet / 1e6,6:F0} MB resident"));
 
         static TimeSpan Processor() => OperatingSystem.IsWindows() || OperatingSystem.IsLinux() ? Environment.CpuUsage.TotalTime : default;
     }

@@ -15,7 +15,7 @@ namespace Ouro.Link.Dwarf;
 /// library; what they expand to is the same.</remarks>
 internal static class DebugCompression
 {
-    private const int PieceBytes = 1 << 20, ZlibHeader = 2, ZlibSum = 4;
+    private const int PieceBytes = 1 << 18, ZlibHeader = 2, ZlibSum = 4;
 
     private struct Piece
     {

@@ -167,7 +167,7 @@ internal static class DebugInfo
         FindRanges(cx);
         SortUnits(cx);
         if (d.RuntimeUnit is null) throw cx.Fatal("dwarf: no package runtime");
-        d.RuntimeUnit.Debug.Entry!.Children.AddRange(d.Types); // not null: made for every unit
+        foreach (Entry e in d.Types) d.RuntimeUnit.Debug.Entry!.AddChild(e); // not null: made for every unit
 
         var frame = new DwarfSection(MakeSection(cx, ".debug_frame").Symbol);
         var line = new DwarfSection(MakeSection(cx, ".debug_line").Symbol);
@@ -232,6 +232,8 @@ internal static class DebugInfo
             d.Sections.Add(new DwarfSection(b.Symbol));
         }
         d.Sections.AddRange([info, locations, ranges, addresses]);
+        d.Types.Clear();
+        foreach (CompilationUnit u in d.Units) u.Debug.Entry = null; // all is in the symbols
     }
 
     private static SymbolBuilder MakeSection(LinkContext cx, string name) => cx.Symbols.Create(name).SetKind(LinkKind.DwarfSect);
@@ -429,7 +431,7 @@ internal static class DebugInfo
         SymbolTable t = cx.Symbols;
         UnitDebugInfo d = u.Debug;
         Entry e = d.Entry!; // not null: made for every unit
-        if (u.Text.Count == 0 && e.Children.Count == 0 && d.Variables.Count == 0) return;
+        if (u.Text.Count == 0 && e.Children is null && d.Variables.Count == 0) return;
         SymbolBuilder b = t.Update(e.Symbol);
         b.AddUInt(0, 4); // length, filled in at the end
         b.AddUInt(5, 2);
@@ -444,7 +446,7 @@ internal static class DebugInfo
         list.AddRange(d.Functions);
         if (d.Constants != 0) list.Add(d.Constants);
         list.AddRange(d.Variables);
-        foreach (Entry c in e.Children)
+        foreach (Entry c in e.Children ?? [])
         {
             SymbolBuilder child = t.Update(c.Symbol);
             WriteTree(cx, child, c);
@@ -461,7 +463,7 @@ internal static class DebugInfo
     {
         WriteEntry(cx, b, e);
         if (!Abbreviations.HasChildren(e.Abbreviation)) return;
-        foreach (Entry c in e.Children) WriteTree(cx, b, c);
+        foreach (Entry c in e.Children ?? []) WriteTree(cx, b, c);
         b.AddByte(0);
     }
 
@@ -472,8 +474,8 @@ internal static class DebugInfo
         for (int i = 0; i < attributes.Length; i += 2)
         {
             int attribute = attributes[i], form = attributes[i + 1];
-            bool known = e.TryGet(attribute, out long value, out int reference, out string? text, out bool isType);
-            if (attribute == DwarfNames.Name && !known) text = e.Name;
+            var (known, isType, reference, value, text) = e.Get(attribute);
+            if (attribute == DwarfNames.Name && known == 0) text = e.Name;
             switch (form)
             {
                 case FormString:

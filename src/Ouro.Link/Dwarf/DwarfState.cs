@@ -60,41 +60,41 @@ internal sealed class Entry(int abbreviation, string name)
 
     /// <summary>The entry's symbol; 0 for one that stands inside another's.</summary>
     public int Symbol { get; set; }
-    public List<Entry> Children { get; } = [];
-    private readonly List<(int Attribute, long Value, int Reference, string? Text, bool IsTypeReference)> _attributes = [];
+
+    /// <summary>Null until there is one.</summary>
+    public List<Entry>? Children { get; private set; }
+    private readonly List<EntryAttribute> _attributes = [];
+
+    public void AddChild(Entry child) => (Children ??= []).Add(child);
 
     /// <summary>A later value of the same attribute replaces an earlier one.</summary>
-    public void Set(int attribute, long value) => Put((attribute, value, 0, null, false));
+    public void Set(int attribute, long value) => Put(new EntryAttribute((ushort)attribute, false, 0, value, null));
 
-    public void Set(int attribute, string text) => Put((attribute, text.Length, 0, text, false));
+    public void Set(int attribute, string text) => Put(new EntryAttribute((ushort)attribute, false, 0, text.Length, text));
 
     public void SetReference(int attribute, int symbol)
     {
-        if (symbol != 0) Put((attribute, 0, symbol, null, false));
+        if (symbol != 0) Put(new EntryAttribute((ushort)attribute, false, symbol, 0, null));
     }
 
     /// <summary>The offset of a type descriptor in its section.</summary>
-    public void SetTypeDescriptor(int symbol) => Put((DwarfNames.GoRuntimeType, 0, symbol, null, true));
+    public void SetTypeDescriptor(int symbol) => Put(new EntryAttribute(DwarfNames.GoRuntimeType, true, symbol, 0, null));
 
-    public long Value(int attribute) => Find(attribute) is var i && i >= 0 ? _attributes[i].Value : 0;
+    public long Value(int attribute) => Get(attribute).Value;
 
-    public int Reference(int attribute) => Find(attribute) is var i && i >= 0 ? _attributes[i].Reference : 0;
+    public int Reference(int attribute) => Get(attribute).Reference;
 
-    public bool TryGet(int attribute, out long value, out int reference, out string? text, out bool isTypeReference)
-    {
-        int i = Find(attribute);
-        (_, value, reference, text, isTypeReference) = i >= 0 ? _attributes[i] : default;
-        return i >= 0;
-    }
+    /// <summary>An attribute; where the entry has none of that number, its own is 0.</summary>
+    public EntryAttribute Get(int attribute) => Find(attribute) is var i && i >= 0 ? _attributes[i] : default;
 
     public void CopyAttributesFrom(Entry other)
     {
-        foreach (var a in other._attributes) Put(a);
+        foreach (EntryAttribute a in other._attributes) Put(a);
     }
 
     public Entry? Child(string name)
     {
-        foreach (Entry c in Children)
+        foreach (Entry c in Children ?? [])
             if (c.Name == name) return c;
         return null;
     }
@@ -106,13 +106,21 @@ internal sealed class Entry(int abbreviation, string name)
         return -1;
     }
 
-    private void Put((int Attribute, long, int, string?, bool) a)
+    private void Put(EntryAttribute a)
     {
         int i = Find(a.Attribute);
         if (i >= 0) _attributes[i] = a;
         else _attributes.Add(a);
     }
 }
+
+/// <summary>An attribute of an entry: a number, a text, or a reference to a symbol.</summary>
+/// <param name="Attribute">Its number in DWARF.</param>
+/// <param name="IsTypeDescriptor">The reference is to a type descriptor, by its offset in the section.</param>
+/// <param name="Reference">A symbol; 0 for none.</param>
+/// <param name="Value">A number; a text's length.</param>
+/// <param name="Text">Null for none.</param>
+internal readonly record struct EntryAttribute(ushort Attribute, bool IsTypeDescriptor, int Reference, long Value, string? Text);
 
 /// <summary>DWARF's numbers, and those that Go adds.</summary>
 internal static class DwarfNames

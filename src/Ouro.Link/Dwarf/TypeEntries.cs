@@ -4,7 +4,6 @@
 // something live needs it: a variable, a parameter, another type. Types with a name of their own get a typedef in front of an
 // unnamed structure. Strings, slices, maps and channels are then given the fields of the runtime's structures (runtime.slice,
 // maps.Map, runtime.hchan and so on) with the element types put in, so that a debugger can walk them.
-using System.Text;
 using Ouro.Link.Loading;
 using Ouro.Link.Phases;
 using static Ouro.Link.Dwarf.DwarfNames;
@@ -25,9 +24,9 @@ internal sealed class TypeEntries
     private readonly Dictionary<int, int> _descriptors = [];
     private readonly Dictionary<string, Entry?> _prototypes = new(StringComparer.Ordinal)
     {
-        ["type:runtime.stringStructDWARF"] = null, ["type:runtime.slice"] = null, ["type:runtime.sudog"] = null, ["type:runtime.waitq"] = null,
-        ["type:runtime.hchan"] = null, ["type:internal/runtime/maps.Map"] = null, ["type:internal/runtime/maps.table"] = null,
-        ["type:internal/runtime/maps.groupsReference"] = null,
+        ["runtime.stringStructDWARF"] = null, ["runtime.slice"] = null, ["runtime.sudog"] = null, ["runtime.waitq"] = null,
+        ["runtime.hchan"] = null, ["internal/runtime/maps.Map"] = null, ["internal/runtime/maps.table"] = null,
+        ["internal/runtime/maps.groupsReference"] = null,
     };
 
     private readonly int _eface, _iface, _uintptr;
@@ -65,17 +64,20 @@ internal sealed class TypeEntries
         System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         if (type == 0) return MustFind("<unspecified>");
         if (_byDescriptor.TryGetValue(type, out int known)) return known;
-        string symbolName = _t.Name(type);
-        if (!symbolName.StartsWith("type:", StringComparison.Ordinal))
+        if (!_t.NameBytes(type).StartsWith("type:"u8))
         {
             _cx.Error(type, "dwarf: type name doesn't start with \"type:\"");
             return MustFind("<unspecified>");
         }
-        if (_byName.TryGetValue(symbolName[5..], out known)) return known;
-        int made = Make(type, symbolName).Symbol;
+        string name = TypeName(type);
+        if (_byName.TryGetValue(name, out known)) return known;
+        int made = Make(type, name).Symbol;
         _byDescriptor[type] = made;
         return made;
     }
+
+    // What stands behind "type:".
+    private string TypeName(int type) => System.Text.Encoding.UTF8.GetString(_t.NameBytes(type)[5..]);
 
     private int Required(string name)
     {
@@ -99,7 +101,10 @@ internal sealed class TypeEntries
     public static int MakeSymbol(LinkContext cx, string name, LinkKind kind)
     {
         SymbolTable t = cx.Symbols;
-        int s = t.LookupOrCreate(InfoPrefix + name, 0);
+        var bytes = new byte[InfoPrefix.Length + System.Text.Encoding.UTF8.GetByteCount(name)];
+        System.Text.Encoding.UTF8.GetBytes(InfoPrefix, bytes);
+        System.Text.Encoding.UTF8.GetBytes(name, bytes.AsSpan(InfoPrefix.Length));
+        int s = t.LookupOrCreate(bytes, 0);
         t.Update(s).SetKind(kind);
         t.Set(s, SymbolBits.NotInSymbolTable | SymbolBits.Reachable);
         return s;
@@ -108,7 +113,7 @@ internal sealed class TypeEntries
     private static Entry AddChild(Entry parent, int abbreviation, string name)
     {
         var e = new Entry(abbreviation, name);
-        parent.Children.Add(e);
+        parent.AddChild(e);
         return e;
     }
 
@@ -135,10 +140,9 @@ internal sealed class TypeEntries
         return e;
     }
 
-    private Entry Make(int type, string symbolName)
+    private Entry Make(int type, string name)
     {
-        string name = symbolName[5..];
-        if (_t.Content(type).IsEmpty) throw _cx.Fatal($"{symbolName}: missing type");
+        if (_t.Content(type).IsEmpty) throw _cx.Fatal($"type:{name}: missing type");
         int kind = _types.Kind(type);
         long size = _types.Size(type);
         Entry e;
@@ -215,7 +219,7 @@ internal sealed class TypeEntries
         e.Set(GoKind, kind);
         if (_t.IsReachable(type)) e.SetTypeDescriptor(type);
         _descriptors[typedef?.Symbol ?? e.Symbol] = type;
-        if (_prototypes.ContainsKey(symbolName)) _prototypes[symbolName] = e;
+        if (_prototypes.ContainsKey(name)) _prototypes[name] = e;
         return typedef ?? e;
     }
 
@@ -224,13 +228,13 @@ internal sealed class TypeEntries
         for (int i = 0, n = _types.FuncInCount(type); i < n; i++)
         {
             int p = _types.FuncParameter(type, i);
-            AddChild(e, Abbreviations.FuncTypeParameter, _t.Name(p)[5..]).SetReference(DwarfNames.Type, Define(p));
+            AddChild(e, Abbreviations.FuncTypeParameter, TypeName(p)).SetReference(DwarfNames.Type, Define(p));
         }
         if (_types.FuncIsVariadic(type)) AddChild(e, Abbreviations.DotDotDot, "...");
         for (int i = 0, n = _types.FuncOutCount(type); i < n; i++)
         {
             int p = _types.FuncResult(type, i);
-            Entry result = AddChild(e, Abbreviations.FuncTypeResult, _t.Name(p)[5..]);
+            Entry result = AddChild(e, Abbreviations.FuncTypeResult, TypeName(p));
             result.Set(VariableParameter, 1);
             result.SetReference(DwarfNames.Type, Define(p));
         }
@@ -242,7 +246,7 @@ internal sealed class TypeEntries
         {
             string name = _types.FieldName(type, i);
             int fieldType = _types.FieldType(type, i);
-            if (name.Length == 0) name = _t.Name(fieldType)[5..];
+            if (name.Length == 0) name = TypeName(fieldType);
             Entry f = AddChild(e, Abbreviations.StructField, name);
             f.SetReference(DwarfNames.Type, Define(fieldType));
             f.Set(DataMemberLocation, (int)_types.FieldPlace(type, i));
@@ -276,13 +280,13 @@ internal sealed class TypeEntries
 
     private Entry Prototype(string name)
     {
-        if (_prototypes[name] is null) Define(Required(name));
+        if (_prototypes[name] is null) Define(Required("type:" + name));
         return _prototypes[name] ?? throw _cx.Fatal($"internal error: DIE generation failed for {name}");
     }
 
     private static void CopyChildren(Entry to, Entry from)
     {
-        foreach (Entry c in from.Children)
+        foreach (Entry c in from.Children ?? [])
         {
             Entry copy = AddChild(to, c.Abbreviation, c.Name);
             copy.CopyAttributesFrom(c);
@@ -321,10 +325,10 @@ internal sealed class TypeEntries
     {
         // Each list is taken before the prototypes are asked for, which may make entries.
         List<Entry> strings = Existing(Abbreviations.StringType);
-        Entry stringStruct = Prototype("type:runtime.stringStructDWARF");
+        Entry stringStruct = Prototype("runtime.stringStructDWARF");
         foreach (Entry e in strings) CopyChildren(e, stringStruct);
         List<Entry> slices = Existing(Abbreviations.SliceType);
-        Entry slice = Prototype("type:runtime.slice");
+        Entry slice = Prototype("runtime.slice");
         foreach (Entry e in slices)
         {
             CopyChildren(e, slice);
@@ -349,8 +353,8 @@ internal sealed class TypeEntries
     private void FillMaps()
     {
         List<Entry> maps = Existing(Abbreviations.MapType);
-        Entry map = Prototype("type:internal/runtime/maps.Map"), table = Prototype("type:internal/runtime/maps.table");
-        Entry groups = Prototype("type:internal/runtime/maps.groupsReference");
+        Entry map = Prototype("internal/runtime/maps.Map"), table = Prototype("internal/runtime/maps.table");
+        Entry groups = Prototype("internal/runtime/maps.groupsReference");
         foreach (Entry e in maps)
         {
             int type = e.Reference(DwarfNames.Type);
@@ -382,7 +386,7 @@ internal sealed class TypeEntries
     private void FillChannels()
     {
         List<Entry> channels = Existing(Abbreviations.ChanType);
-        Entry sudog = Prototype("type:runtime.sudog"), waitq = Prototype("type:runtime.waitq"), hchan = Prototype("type:runtime.hchan");
+        Entry sudog = Prototype("runtime.sudog"), waitq = Prototype("runtime.waitq"), hchan = Prototype("runtime.hchan");
         foreach (Entry e in channels)
         {
             string name = _t.Name(e.Reference(DwarfNames.Type)), element = name[5..];

@@ -38,7 +38,7 @@ internal sealed partial class SymbolTable
         foreach (ObjectFile o in Objects)
             (own, hashed64, hashed, named, references) = (own + o.Defined, hashed64 + o.Hashed64, hashed + o.Hashed, named + o.Named, references + o.References);
         Reserve(Count + own + hashed64 + hashed + named + references);
-        foreach (NameTable t in _names) t.Reserve(own + named);
+        foreach (NameTable t in _names) t.Reserve((own + named) / 2);
         foreach (ObjectFile o in Objects) LoadOwn(o);
         // Most contents come from several objects.
         using (var byHash64 = new ContentTable(hashed64 / 2))

@@ -226,9 +226,11 @@ internal sealed partial class SymbolTable : IDisposable
 
     public int Lookup(ReadOnlySpan<byte> name, int version) => (uint)version < 2 ? _names[version].Find(name) : 0;
 
-    public int LookupOrCreate(string name, int version)
+    public int LookupOrCreate(string name, int version) => LookupOrCreate(Encoding.UTF8.GetBytes(name), version);
+
+    /// <summary>The symbol of that name, made if need be, which keeps <paramref name="bytes"/> then.</summary>
+    public int LookupOrCreate(byte[] bytes, int version)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(name);
         int s = Lookup(bytes, version);
         return s != 0 ? s : AddEdit(bytes, version, true);
     }

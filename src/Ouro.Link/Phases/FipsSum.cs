@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
+using Ouro.Core;
 using Ouro.Link.Loading;
 
 namespace Ouro.Link.Phases;
@@ -21,11 +21,15 @@ internal static class FipsSum
     public static void Run(LinkContext cx)
     {
         SymbolTable t = cx.Symbols;
-        using var sum = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, new byte[32]);
+        // HMAC of SHA-256 with a key of zeros (RFC 2104).
+        var sum = new Sha256();
+        Span<byte> pad = stackalloc byte[64];
+        pad.Fill(0x36);
+        sum.Append(pad);
         using var copy = cx.Options.FipsObject.Length > 0 ? File.Create(cx.Options.FipsObject) : null;
         void Add(ReadOnlySpan<byte> b)
         {
-            sum.AppendData(b);
+            sum.Append(b);
             copy?.Write(b);
         }
         Add("go fips object v1\n"u8);
@@ -45,6 +49,10 @@ internal static class FipsSum
             cx.Output.Read(content, seg.OffsetOf((ulong)start));
             Add(content);
         }
-        cx.Output.Write(sum.GetHashAndReset(), cx.DataSegment.OffsetOf((ulong)t.Value(cx.FipsInfo)) + (ulong)Magic.Length);
+        var outer = new Sha256();
+        pad.Fill(0x5c);
+        outer.Append(pad);
+        outer.Append(sum.Finish());
+        cx.Output.Write(outer.Finish(), cx.DataSegment.OffsetOf((ulong)t.Value(cx.FipsInfo)) + (ulong)Magic.Length);
     }
 }

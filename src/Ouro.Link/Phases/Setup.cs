@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Ouro.Link.Phases;
@@ -49,7 +48,7 @@ internal static class Setup
     /// <summary>The toolchain's hash of a text: SHA-256 with its first byte inverted.</summary>
     public static byte[] GoHash(ReadOnlySpan<byte> data)
     {
-        byte[] sum = SHA256.HashData(data);
+        byte[] sum = Core.Sha256.HashData(data);
         sum[0] ^= 0xff;
         return sum;
     }
