@@ -78,6 +78,15 @@ public sealed class ObjdumpOfOtherFormatsTests
         }
     }
 
+    [Fact, Trait("kind", "slow")]
+    public void Libraries_of_dotnet_are_shown_as_GNU_objdump_shows_them()
+    {
+        Assert.SkipUnless(File.Exists(GnuForWindows), "needs Debian's binutils-mingw-w64");
+        string[] files = Directory.GetFiles(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "*.dll");
+        Assert.True(files.Length > 100);
+        foreach (string path in files.Where(static f => new FileInfo(f).Length < 400_000)) Assert.Equal(Gnu(GnuForWindows, path, "-x"), Ours(path, ObjdumpParts.AllHeaders));
+    }
+
     [Fact]
     public void Assembled_objects_and_import_libraries_are_shown_as_GNU_objdump_shows_them()
     {

@@ -21,6 +21,7 @@ public sealed class ObjdumpTool(ObjdumpParts parts, bool demangle, ByteSheet out
     private const int MaxDepth = 8;
 
     private readonly Func<string, string> _demangle = demangle ? CxxNames.Demangle : static name => name;
+    private bool _unshown;
 
     /// <summary>Shows a file.</summary>
     /// <returns>False when something could not be shown; the reason went to <c>warn</c>.</returns>
@@ -35,8 +36,6 @@ public sealed class ObjdumpTool(ObjdumpParts parts, bool demangle, ByteSheet out
         ShowOne(ViewOf(file), name, member is null ? name : LineOf(member));
         return !_unshown;
     }
-
-    private bool _unshown;
 
     private static BinaryView ViewOf(InputFile file)
     {

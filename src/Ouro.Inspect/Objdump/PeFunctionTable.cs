@@ -154,12 +154,13 @@ internal sealed class PeFunctionTable(PeFile pe, CoffView view, ByteSheet output
         int at = 4 + (count + 1 & ~1) * 2;
         if ((flags & 4) != 0 && at + 12 <= b.Length)
         {
-            output.Text($"\tChain: start: ");
-            Address(U32(b, at));
+            // Relative, unlike all others.
+            output.Text("\tChain: start: ");
+            output.Hex(U32(b, at), view.AddressDigits);
             output.Text(", end: ");
-            Address(U32(b, at + 4));
+            output.Hex(U32(b, at + 4), view.AddressDigits);
             output.Text("\n\t unwind data: ");
-            Address(U32(b, at + 8));
+            output.Hex(U32(b, at + 8), view.AddressDigits);
             output.Text(".\n");
             return;
         }

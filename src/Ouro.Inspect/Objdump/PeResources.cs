@@ -32,7 +32,7 @@ internal sealed class PeResources(PeFile pe, ByteSheet output)
             output.Text("Corrupt .rsrc section detected!\n");
             return;
         }
-        if (_firstResource != uint.MaxValue) output.Text($" Resources start at offset: 0x{_firstResource:x3}\n");
+        if (_firstResource != uint.MaxValue) output.Text($" Resources start at offset: 0x{_firstResource:x}\n");
     }
 
     private ByteReader At(uint offset)
