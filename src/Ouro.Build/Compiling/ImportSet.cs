@@ -45,6 +45,7 @@ internal sealed class ImportSet
         {
             facts[a.Package.PackagePath] = a.Facts;
             if (a.Facts is not null) Facts.Add(a.Package.PackagePath, a.Facts);
+            else if (ExportData.Find(a.Archive, a.ArchiveFile) is { Data.Length: > 0 } export) Facts.AddFingerprint(a.Package.PackagePath, ExportData.FingerprintOf(export.Data.Span));
         }
         var types = new TypeContext();
         _frontEnd = new FrontEnd(context) { Types = types, FactsOf = path => facts.GetValueOrDefault(path) };
