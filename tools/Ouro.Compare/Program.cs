@@ -1,6 +1,8 @@
 // Ouro and gc side by side, to find which part of ours is wrong.
 //
 //   ouro-compare mixed …    a program of which Ouro compiles a part and gc the rest
+//   ouro-compare around …   a program with packages of ours between packages of gc's
+//   ouro-compare packages … which package, compiled by Ouro, makes a command fail
 //   ouro-compare bisect …   which function and which change of a pass makes a command fail
 //   ouro-compare expect …   testdata/run: what gc's builds print, stored beside the programs
 //   ouro-compare programs … testdata/run: Ouro's builds against that
@@ -21,6 +23,8 @@ using Ouro.Programs;
 int code = args switch
 {
     ["mixed", .. var rest] => new MixedCommand().Run(rest),
+    ["around", .. var rest] => AroundCommand.Build(rest),
+    ["packages", .. var rest] => AroundCommand.Find(rest),
     ["bisect", .. var rest] => new BisectCommand().Run(rest),
     ["expect", .. var rest] => ProgramsCommand.Expect(rest),
     ["programs", .. var rest] => ProgramsCommand.Check(rest),
@@ -38,6 +42,8 @@ int code = args switch
 if (code >= 0) return code;
 Console.Error.WriteLine($"""
     usage: ouro-compare {MixedCommand.Usage}
+           ouro-compare {AroundCommand.Usage}
+           ouro-compare {AroundCommand.PackagesUsage}
            ouro-compare {BisectCommand.Usage}
            ouro-compare expect|programs [NAME…]
            ouro-compare stress [-journal FILE] [-setting NAME] [NAME…]
