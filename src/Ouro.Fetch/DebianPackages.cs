@@ -108,7 +108,8 @@ public sealed class DebianPackages
         File.WriteAllText(Path.Combine(sources, _suite + ".sources"),
             $"Types: deb\nURIs: {FindMirror()}\nSuites: {_suite}\nComponents: main\n{architectures}Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg\n");
         progress.Step($"reading the package list of {_suite}");
-        Run("apt-get", [.. Options(sources), "-qq", "update"], _folder, "the package list could not be read");
+        // Without the mode apt takes the old lists, or none, where it cannot reach the mirror, and says so as a warning only.
+        Run("apt-get", [.. Options(sources), "-o", "APT::Update::Error-Mode=any", "-qq", "update"], _folder, "the package list could not be read");
         _listsRead = true;
         return sources;
     }
@@ -179,14 +180,32 @@ public sealed class DebianPackages
             process.WaitForExit();
             if (process.ExitCode == 0) return;
             string error = errors.Result;
-            string detail = LastLine(error.Length > 0 || output is not MemoryStream m ? error : System.Text.Encoding.UTF8.GetString(m.ToArray()));
-            throw new SetupException($"{failure}: {program}: {detail}\ncheck the network and the free space of {Path.GetFullPath(directory)}, then run the same command again");
+            string said = error.Length > 0 || output is not MemoryStream m ? error : System.Text.Encoding.UTF8.GetString(m.ToArray());
+            throw new SetupException($"{failure}: {program}: {Cause(said)}\n{Advice(said, Path.GetFullPath(directory))}, then run the same command again");
         }
     }
 
-    private static string LastLine(string text)
+    private static string Advice(string said, string folder)
+    {
+        bool Has(params ReadOnlySpan<string> words)
+        {
+            foreach (string w in words)
+                if (said.Contains(w, StringComparison.OrdinalIgnoreCase)) return true;
+            return false;
+        }
+        if (Has("No space left", "not enough free space")) return $"there is no space in {folder}: free some";
+        if (Has("Permission denied", "Read-only file system")) return $"{folder} cannot be written to: make it writable, or set OURO_CACHE to a folder that you may write to";
+        if (Has("Could not connect", "Could not resolve", "Cannot initiate the connection", "Unable to connect", "Connection refused", "Temporary failure", "timed out"))
+            return "there is no way to the Debian mirror: check the network and http_proxy";
+        return $"check the network and the free space of {folder}";
+    }
+
+    // apt's last line often says only that something before it went wrong.
+    private static string Cause(string text)
     {
         string[] lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (string l in lines)
+            if (l.Contains("Failed to fetch", StringComparison.Ordinal) || l.Contains("No space left", StringComparison.Ordinal)) return l;
         return lines.Length > 0 ? lines[^1] : "failed without a message";
     }
 }
