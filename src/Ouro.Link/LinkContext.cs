@@ -90,6 +90,7 @@ internal sealed class LinkContext : IDisposable
     public byte[] HostBuildId { get; set; } = [];
 
     // -- filled by loading
+    public StringPool Strings { get; } = new();
     public List<Library> Libraries { get; set; } = [];
     public Dictionary<string, Library> LibraryByPackage { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, string>? PackageFiles { get; set; }
@@ -238,11 +239,11 @@ internal sealed class LinkContext : IDisposable
     private static string AbiName(int version) => version == 1 ? "ABIInternal" : "ABI0";
 
     /// <summary>Maps an input; it stays until the link is over.</summary>
-    public FixedBytes Map(string path)
+    public (InputFile Input, FixedBytes Bytes) Map(string path)
     {
         InputFile file = InputFile.Open(path);
         lock (_inputs) _inputs.Add(file);
-        return new FixedBytes(file.Data);
+        return (file, new FixedBytes(file.Data));
     }
 
     public void Dispose()

@@ -133,11 +133,14 @@ public class GoObjectRows
     }
 
     /// <summary>The string whose length and offset stand at a file offset.</summary>
-    public string StringAt(int row)
+    public string StringAt(int row) => Encoding.UTF8.GetString(StringBytesAt(row));
+
+    /// <summary>Its bytes.</summary>
+    public ReadOnlySpan<byte> StringBytesAt(int row)
     {
         uint length = U32(row), offset = U32(row + 4);
         if ((ulong)length + offset > (ulong)Length) throw Bad(row - Base, "a string lies outside the object");
-        return Encoding.UTF8.GetString(_file.Span(Base + (int)offset, (int)length));
+        return _file.Span(Base + (int)offset, (int)length);
     }
 
     /// <summary>Bytes, by file offset.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.MemoryMappedFiles;
+using System.Runtime.InteropServices;
 using Ouro.Core;
 
 namespace Ouro.Formats.Binary;
@@ -8,11 +9,11 @@ namespace Ouro.Formats.Binary;
 /// each range is checked once when it is taken, and a range outside the file is a <see cref="BadInputException"/> with its offset.</summary>
 /// <remarks>Offsets are counted from the start of this input; messages add <see cref="BaseOffset"/>, so that a member of an archive or a
 /// slice of a fat file reports offsets in the file on disk.</remarks>
-public sealed class InputFile : IDisposable
+public sealed partial class InputFile : IDisposable
 {
-    private readonly IDisposable? _mapping;
+    private readonly MappedMemory? _mapping;
 
-    private InputFile(string name, ReadOnlyMemory<byte> data, long baseOffset, IDisposable? mapping)
+    private InputFile(string name, ReadOnlyMemory<byte> data, long baseOffset, MappedMemory? mapping)
     {
         Name = name;
         Data = data;
@@ -91,10 +92,14 @@ public sealed class InputFile : IDisposable
     public BadInputException Bad(ulong offset, string message) =>
         new(Name, offset > long.MaxValue ? long.MaxValue : BaseOffset + (long)offset, message);
 
-    public void Dispose() => _mapping?.Dispose();
+    /// <summary>Tells the system that nobody reads this range for a while: its pages need not count as this process's memory.</summary>
+    /// <remarks>A hint. What is read nevertheless comes from the file again.</remarks>
+    public void Forget(int offset, int length) => _mapping?.Forget(offset, length);
+
+    public void Dispose() => ((IDisposable?)_mapping)?.Dispose();
 
     /// <summary>A mapped file as memory. The pointer is valid until the view is released, which Dispose does.</summary>
-    private sealed unsafe class MappedMemory : MemoryManager<byte>
+    private sealed unsafe partial class MappedMemory : MemoryManager<byte>
     {
         private readonly MemoryMappedFile _file;
         private readonly MemoryMappedViewAccessor _view;
@@ -115,6 +120,16 @@ public sealed class InputFile : IDisposable
         public override Span<byte> GetSpan() => _start is null ? throw new ObjectDisposedException(nameof(InputFile)) : new Span<byte>(_start, _length);
 
         public override MemoryHandle Pin(int elementIndex = 0) => new(_start + elementIndex);
+
+        public void Forget(int offset, int length)
+        {
+            const int PageSize = 4096, DontNeed = 4;
+            int from = (offset + PageSize - 1) & -PageSize, to = (offset + length) & -PageSize;
+            if (OperatingSystem.IsLinux() && from < to && to <= _length && Environment.SystemPageSize == PageSize) _ = madvise(_start + from, to - from, DontNeed);
+        }
+
+        [LibraryImport("libc")]
+        private static partial int madvise(byte* start, nint length, int advice);
 
         public override void Unpin()
         {

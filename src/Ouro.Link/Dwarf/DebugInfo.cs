@@ -535,7 +535,7 @@ internal static class FrameTable
     {
         SymbolTable t = cx.Symbols;
         SymbolBuilder b = t.Update(section);
-        b.Reserve(64 * cx.Text.Count);
+        b.Reserve(40 * cx.Text.Count);
         int word = cx.PointerSize, returnAddress = cx.Target.DwarfReturnAddress;
         b.AddUInt(16, 4);
         b.AddUInt(uint.MaxValue, 4);

@@ -5,6 +5,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Ouro.Core;
+using Ouro.Formats.Binary;
 using Ouro.Object;
 using static Ouro.Object.GoObjectFormat;
 
@@ -28,6 +29,7 @@ internal static class LibraryLoader
         cx.ThrowIfErrors();
         SetVersionStrings(cx);
         cx.Symbols.LoadSymbols();
+        ForgetHashes(cx);
         MakeFipsSymbols(cx);
         if (cx.StrictDuplicateCount > 0 && cx.Options.StrictDuplicates > 1)
             throw cx.Fatal($"strict duplicate count is {cx.StrictDuplicateCount}");
@@ -106,11 +108,11 @@ internal static class LibraryLoader
     private static void LoadLibrary(LinkContext cx, Library l, ReadAhead ahead, ref int version)
     {
         cx.Log(3, $"ldobj: {l.File} ({l.Package})");
-        FixedBytes bytes = ahead.Open(l.File);
+        (InputFile input, FixedBytes bytes) = ahead.Open(l.File);
         ReadOnlySpan<byte> file = bytes.Span(0, bytes.Length);
         if (!GoArchive.IsArchive(file))
         {
-            LoadObject(cx, l, bytes, 0, file.Length, l.File, ++version);
+            LoadObject(cx, l, input, bytes, 0, file.Length, l.File, ++version);
         }
         else
         {
@@ -119,13 +121,13 @@ internal static class LibraryLoader
                 if (m.Name == GoArchive.PackageDefinition) continue;
                 // Members of other tools (export data of ours, markers) are not objects.
                 if (m.Name.Length < 16 && Path.GetExtension(m.Name) is not (".o" or ".syso")) continue;
-                LoadObject(cx, l, bytes, m.Offset, m.Length, $"{l.File}({m.Name})", ++version);
+                LoadObject(cx, l, input, bytes, m.Offset, m.Length, $"{l.File}({m.Name})", ++version);
             }
         }
         if (l.Package == "main" && !l.IsMain) throw cx.Fatal($"{l.File}: not package main");
     }
 
-    private static void LoadObject(LinkContext cx, Library l, FixedBytes file, int start, int length, string name, int version)
+    private static void LoadObject(LinkContext cx, Library l, InputFile input, FixedBytes file, int start, int length, string name, int version)
     {
         ReadOnlySpan<byte> o = file.Span(start, length);
         if (o.StartsWith("\u007fELF"u8)) throw cx.Fatal($"{name}: linking host objects is not supported yet");
@@ -149,16 +151,16 @@ internal static class LibraryLoader
         if (o[at..].StartsWith("\0go114ld"u8)) throw new LinkFailure(1, $"found object file {l.File} in old format", FailurePrefix.Link);
         var unit = new CompilationUnit(l);
         l.Units.Add(unit);
-        var obj = new ObjectFile(file, start + at, length - at, name, l, unit, version);
+        var obj = new ObjectFile(input, file, start + at, length - at, name, l, unit, version);
         if ((obj.Flags & FlagUnlinkable) != 0)
             throw new LinkFailure(1, $"link: unlinkable object (from package {l.Package}) - compiler requires -p flag", FailurePrefix.Link);
         for (int i = 0, n = obj.Count(Block.Autolib, ImportSize); i < n; i++)
         {
             int row = obj.Row(Block.Autolib, i, ImportSize);
-            l.Autolib.Add((obj.StringAt(row), obj.U64(row + 8)));
+            l.Autolib.Add((cx.Strings.Get(obj.StringBytesAt(row)), obj.U64(row + 8)));
         }
         unit.Files = new string[obj.Count(Block.File, StringRefSize)];
-        for (int i = 0; i < unit.Files.Length; i++) unit.Files[i] = obj.StringAt(obj.Row(Block.File, i, StringRefSize));
+        for (int i = 0; i < unit.Files.Length; i++) unit.Files[i] = cx.Strings.Get(obj.StringBytesAt(obj.Row(Block.File, i, StringRefSize)));
         cx.Symbols.AddObject(obj);
         if (obj.Fingerprint != 0)
         {
@@ -241,6 +243,16 @@ internal static class LibraryLoader
         l.Autolib.Clear();
     }
 
+    // Hashes of contents, a twentieth of an archive, have found their symbols.
+    private static void ForgetHashes(LinkContext cx)
+    {
+        foreach (ObjectFile o in cx.Symbols.Objects)
+        {
+            int start = o.Row(Block.Hash, 0, HashSize);
+            o.Input.Forget(start, o.Row(Block.RelocationIndex, 0, 4) - start);
+        }
+    }
+
     private static void SetVersionStrings(LinkContext cx)
     {
         // "go object linux amd64 go1.26.11 GOAMD64=v1 X:…"
@@ -272,7 +284,7 @@ internal static class LibraryLoader
     /// <summary>Maps the files of an importcfg on another thread.</summary>
     private sealed class ReadAhead : IDisposable
     {
-        private readonly ConcurrentDictionary<string, Lazy<FixedBytes>> _files = new(StringComparer.Ordinal);
+        private readonly ConcurrentDictionary<string, Lazy<(InputFile, FixedBytes)>> _files = new(StringComparer.Ordinal);
         private readonly LinkContext _cx;
         private readonly Task[] _tasks = [];
         private volatile bool _stop;
@@ -292,9 +304,9 @@ internal static class LibraryLoader
             })];
         }
 
-        private Lazy<FixedBytes> Get(string path) => _files.GetOrAdd(path, p => new Lazy<FixedBytes>(() => _cx.Map(p)));
+        private Lazy<(InputFile, FixedBytes)> Get(string path) => _files.GetOrAdd(path, p => new Lazy<(InputFile, FixedBytes)>(() => _cx.Map(p)));
 
-        public FixedBytes Open(string path)
+        public (InputFile Input, FixedBytes Bytes) Open(string path)
         {
             try
             {

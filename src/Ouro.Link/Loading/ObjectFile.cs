@@ -1,3 +1,4 @@
+using Ouro.Formats.Binary;
 using Ouro.Object;
 
 namespace Ouro.Link.Loading;
@@ -40,10 +41,10 @@ internal sealed class CompilationUnit(Library library)
 /// <summary>One object, and the program's symbols for its own.</summary>
 internal sealed class ObjectFile : GoObjectRows
 {
-    public ObjectFile(FixedBytes file, int start, int length, string fileName, Library library, CompilationUnit unit, int version)
+    public ObjectFile(InputFile input, FixedBytes file, int start, int length, string fileName, Library library, CompilationUnit unit, int version)
         : base(file, start, length, fileName)
     {
-        (Library, Unit, Version) = (library, unit, version);
+        (Input, Library, Unit, Version) = (input, library, unit, version);
         Symbols = new int[AllDefined + References];
         Starts = [Defined + Hashed64 + Hashed, Defined, Defined + Hashed64, 0, 0];
     }
@@ -53,6 +54,9 @@ internal sealed class ObjectFile : GoObjectRows
 
     /// <summary>Where the numbers of a symbol block start, by the distance of its package number from <see cref="GoObjectFormat.PackageNone"/>.</summary>
     public int[] Starts { get; }
+
+    /// <summary>The file it stands in.</summary>
+    public InputFile Input { get; }
 
     public Library Library { get; }
     public CompilationUnit Unit { get; }
