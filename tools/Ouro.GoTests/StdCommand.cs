@@ -1,10 +1,11 @@
 // The library's own tests, with gc and with Ouro (contract/build-and-bootstrap §6):
 //
-//   ouro-gotests std -work DIR -ouro FILE [-o docs/std-tests.md] [-causes FILE] [-match REGEX] [-redo fail|all] [-only gc|ours|page] [-batch N]
+//   ouro-gotests std -work DIR -ouro FILE [-o docs/std-tests.md] [-causes FILE] [-match REGEX] [-redo fail|all] [-only gc|ours|page] [-batch N] [-take EVENTS]
 //
 // GOROOT says where the referee is. Each side has a writable copy of its tree below DIR, without links; `go` in the copy's bin is gc's
 // or Ouro. Both run `go test -json -short` with the same flags. Results go to a journal a side, a line a package, so that a run
-// can be broken off; what is there is not done again (-redo fail: except what failed with Ouro).
+// can be broken off; what is there is not done again (-redo fail: except what failed with Ouro). -take reads the events of a run
+// made by hand (a file of `go test -json`), of the side that -only names: tests in it replace those of earlier runs.
 
 using System.Diagnostics;
 using System.Text.RegularExpressions;
@@ -19,7 +20,7 @@ internal static class StdCommand
 
     public static int Run(string[] args)
     {
-        string work = "", ouro = "", output = "", causes = "", match = "", redo = "", only = "";
+        string work = "", ouro = "", output = "", causes = "", match = "", redo = "", only = "", take = "";
         int batch = 12;
         for (int i = 0; i < args.Length; i++)
         {
@@ -32,6 +33,7 @@ internal static class StdCommand
                 case "-match": match = args[++i]; break;
                 case "-redo": redo = args[++i]; break;
                 case "-only": only = args[++i]; break;
+                case "-take": take = args[++i]; break;
                 case "-batch": batch = int.Parse(args[++i]); break;
                 default: return Usage($"unknown argument {args[i]}");
             }
@@ -40,21 +42,39 @@ internal static class StdCommand
         Directory.CreateDirectory(work);
         var gc = new StdJournal(Path.Combine(work, "gc.jsonl"));
         var ours = new StdJournal(Path.Combine(work, "ours.jsonl"));
+        if (take.Length > 0)
+        {
+            Take(only == "gc" ? gc : ours, take);
+            only = "page";
+        }
         List<string> packages = Packages(work, referee).FindAll(p => match.Length == 0 || Regex.IsMatch(p, match));
         if (only is "" or "gc") RunSide(gc, GoRootCopy.OfGc(referee, Path.Combine(work, "gc")), packages.FindAll(p => gc[p] is null || (redo == "all" && only == "gc")), batch);
         if (only is "" or "ours")
         {
             if (ouro.Length == 0) return Usage("-ouro is needed");
             string root = GoRootCopy.OfOuro(referee, Path.Combine(work, "ouro"), ouro);
+            BuildGofmt(root, work);
             RunSide(ours, root, packages.FindAll(p => ours[p] is not { } r || redo == "all" || (redo == "fail" && StdPage.Differs(gc[p], r))), batch);
         }
         if (output.Length > 0) File.WriteAllText(output, StdPage.Write(Packages(work, referee), gc, ours, causes.Length > 0 ? causes : null, File.ReadLines(Path.Combine(referee, "VERSION")).First()));
         return 0;
     }
 
+    private static void Take(StdJournal journal, string file)
+    {
+        var results = new StdResults();
+        foreach (string line in File.ReadLines(file))
+        {
+            if (results.Take(line) is not { } done) continue;
+            var tests = new Dictionary<string, string>(journal[done.Package]?.Tests ?? new Dictionary<string, string>(), StringComparer.Ordinal);
+            foreach (var (test, verdict) in done.Tests) tests[test] = verdict;
+            journal.Add(done with { Tests = tests, Verdict = done.Verdict == "build" ? "build" : tests.ContainsValue("fail") ? "fail" : done.Verdict == "skip" ? "skip" : "pass" });
+        }
+    }
+
     private static int Usage(string problem)
     {
-        Console.Error.WriteLine($"{problem}\nusage: ouro-gotests std -work DIR -ouro FILE [-o PAGE] [-causes FILE] [-match REGEX] [-redo fail|all] [-only gc|ours|page] [-batch N]");
+        Console.Error.WriteLine($"{problem}\nusage: ouro-gotests std -work DIR -ouro FILE [-o PAGE] [-causes FILE] [-match REGEX] [-redo fail|all] [-only gc|ours|page] [-batch N] [-take EVENTS]");
         return 2;
     }
 
@@ -93,6 +113,16 @@ internal static class StdCommand
         info.Environment["CGO_ENABLED"] = "0";
         info.Environment["GOCACHE"] = Path.Combine(work, "cache-" + Path.GetFileName(root));
         info.Environment["PATH"] = Path.Combine(root, "bin") + ":" + Environment.GetEnvironmentVariable("PATH");
+    }
+
+    /// <summary>Beside go in the tree's bin is gofmt, which some tests call.</summary>
+    private static void BuildGofmt(string root, string work)
+    {
+        var info = new ProcessStartInfo(Path.Combine(root, "bin", "go"), ["build", "-o", Path.Combine(root, "bin", "gofmt"), "cmd/gofmt"]);
+        SetEnvironment(info, root, work);
+        using Process p = Process.Start(info)!; // not null: UseShellExecute is off
+        p.WaitForExit();
+        if (p.ExitCode != 0) throw new InvalidOperationException("go build cmd/gofmt: exit status " + p.ExitCode);
     }
 
     private static void RunSide(StdJournal journal, string root, List<string> packages, int batch)
