@@ -19,6 +19,7 @@ internal static class Program
         ("build", "compile a command and all that it imports", BuildCommand.Build),
         ("run", "compile a command and run it", BuildCommand.Run),
         ("test", "build and run tests of packages", TestCommand.Run),
+        ("install", "compile commands and put them where commands are looked for", BuildCommand.Install),
         ("list", "list packages and their fields", ListCommand.Run),
         ("vet", "report likely mistakes in packages", VetCommand.Run),
         ("version", "print the version of Go, or of what an executable was built with", VersionCommand.Run),

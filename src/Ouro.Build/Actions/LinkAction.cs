@@ -41,7 +41,10 @@ public sealed class LinkAction : BuildAction
     /// <summary>What <c>go version -m</c> shows; empty: nothing is recorded.</summary>
     public string ModuleInfo { get; init; } = "";
 
-    /// <summary>The executable, once the action is done.</summary>
+    /// <summary>Asked before the work is done, with what identifies the result: true when nobody needs the executable after all.</summary>
+    public Func<Digest, bool>? IsNeedless { get; set; }
+
+    /// <summary>The executable, once the action is done; empty when it was needless.</summary>
     public string Executable { get; private set; } = "";
 
     /// <summary>The executable's build ID, once the action is done: equal content, equal ID.</summary>
@@ -52,7 +55,9 @@ public sealed class LinkAction : BuildAction
     protected override bool Run(BuildSession session)
     {
         LinkerFlagList flags = LinkerFlagList.Parse(session.LinkerFlags.For(Main.Package, _isNamed));
-        string key = KeyOf(session).Short;
+        Digest full = KeyOf(session);
+        string key = full.Short;
+        if (IsNeedless is { } needless && needless(full)) return true;
         string middle = $"/{Main.BuildId}/";
         Executable = Output ?? Path.Combine(session.FolderOf(this), "exe", "a.out");
         if (!session.RebuildAll && IsUpToDate(Executable, key + middle, out string id))
@@ -155,6 +160,7 @@ public sealed class LinkAction : BuildAction
             File.WriteAllBytes(to, File.ReadAllBytes(from));
             return;
         }
+        if (Path.GetDirectoryName(to) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
         string beside = $"{to}.{Environment.ProcessId}.partial";
         try
         {

@@ -19,7 +19,8 @@ namespace Ouro.Build.Caching;
 /// <summary>A result in the cache.</summary>
 /// <param name="Path">The file that holds it.</param>
 /// <param name="Content">Its bytes.</param>
-public readonly record struct CachedFile(string Path, ReadOnlyMemory<byte> Content);
+/// <param name="Made">When it was put there, UTC.</param>
+public readonly record struct CachedFile(string Path, ReadOnlyMemory<byte> Content, DateTime Made);
 
 /// <summary>Results of earlier actions, on disk. Any number of builds may use one folder at the same time.</summary>
 public sealed class BuildCache
@@ -68,7 +69,7 @@ public sealed class BuildCache
             if (Digest.Of(content).Hex != parts[2]) return null;
             Touch(entry);
             Touch(path);
-            return new CachedFile(path, content);
+            return new CachedFile(path, content, new DateTime(long.TryParse(parts[4].TrimEnd('\n'), NumberStyles.None, CultureInfo.InvariantCulture, out long ticks) && ticks <= DateTime.MaxValue.Ticks ? ticks : 0, DateTimeKind.Utc));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -112,6 +113,14 @@ public sealed class BuildCache
             return null;
         }
     }
+
+    private string TestStamp => Path.Combine(Folder, "testexpire.txt");
+
+    /// <summary>Results of tests that are older do not count.</summary>
+    public DateTime TestResultsSince => File.Exists(TestStamp) ? File.GetLastWriteTimeUtc(TestStamp) : DateTime.MinValue;
+
+    /// <summary>From now on all results of tests count as none.</summary>
+    public void ForgetTestResults() => File.WriteAllText(TestStamp, "");
 
     /// <summary>Deletes all entries.</summary>
     public void Clean()

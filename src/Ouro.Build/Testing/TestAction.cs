@@ -15,12 +15,15 @@ internal sealed class TestAction : BuildAction
     private readonly int _index;
     private readonly bool _streams;
     private readonly string _problem;
+    private TestResultCache? _results;
+    private byte[]? _known;
 
+    /// <param name="session">The session that runs it.</param>
     /// <param name="package">The package under test.</param>
     /// <param name="binary">Links its tests; null: it has none, or <paramref name="problem"/>.</param>
     /// <param name="problem">Why nothing could be built: <c>setup failed</c>; empty otherwise.</param>
     /// <param name="streams">Output is shown as it comes.</param>
-    public TestAction(TestOptions options, LoadedPackage package, LinkAction? binary, string problem, TestPrinter printer, int index, bool streams)
+    public TestAction(BuildSession session, TestOptions options, LoadedPackage package, LinkAction? binary, string problem, TestPrinter printer, int index, bool streams)
     {
         _options = options;
         _package = package;
@@ -29,7 +32,14 @@ internal sealed class TestAction : BuildAction
         _printer = printer;
         _index = index;
         _streams = streams;
-        if (binary is not null) DependOn(binary);
+        if (binary is null) return;
+        DependOn(binary);
+        if (options.KeepAs(package.ImportPath) is not null || !options.KeepsResults) return;
+        binary.IsNeedless = key =>
+        {
+            _results = TestResultCache.For(session, options, package, key);
+            return (_known = _results?.Find()) is not null;
+        };
     }
 
     public override string Description => "test " + _package.ImportPath;
@@ -59,6 +69,7 @@ internal sealed class TestAction : BuildAction
             report.Line($"FAIL\t{_package.ImportPath} [{problem}]\n");
         }
         else if (_binary is null) report.Line($"?   \t{_package.ImportPath}\t[no test files]\n");
+        else if (_known is not null) report.Write(_known);
         else RunBinary(session, _binary.Executable, report);
         if (report.Failed) _options.State.Failed = true;
         report.Close();
@@ -92,7 +103,8 @@ internal sealed class TestAction : BuildAction
         string bin = Path.Combine(session.Settings.GoRoot, "bin"), path = Environment.GetEnvironmentVariable("PATH") ?? "";
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["PWD"] = _package.Folder };
         if (path != bin && !path.StartsWith(bin + ":", StringComparison.Ordinal)) environment["PATH"] = path.Length > 0 ? bin + ":" + path : bin;
-        List<string> command = [.. _options.Wrapper, binary, "-test.paniconexit0", .. _options.Arguments];
+        string log = _results is null ? "" : Path.Combine(session.FolderOf(this), "testlog.txt");
+        List<string> command = [.. _options.Wrapper, binary, "-test.paniconexit0", .. log.Length > 0 ? (string[])["-test.testlogfile=" + log] : [], .. _options.Arguments];
         long start = System.Diagnostics.Stopwatch.GetTimestamp();
         TestExit exit = TestProcess.Run(command, _package.Folder, environment, m => report.Write(m.Span), kill, delay);
         string time = System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture) + "s";
@@ -102,6 +114,7 @@ internal sealed class TestAction : BuildAction
             if (!_options.ShowsPassing && !_options.Json) report.Forget();
             report.EndLine();
             report.Line($"ok  \t{_package.ImportPath}\t{time}{note}\n");
+            _results?.Keep(log, report.Text);
             return;
         }
         report.Failed = true;

@@ -36,7 +36,7 @@ public sealed class TestGraph(BuildSession session, PackageLoader loader, TestOp
             LinkAction? binary = null;
             if (p.Closure().Exists(static d => d.IsMissing || d.Error is not null)) problem = "setup failed"; // the loader has said why
             else if (p.TestGoFiles.Count + p.XTestGoFiles.Count > 0) binary = Binary(graph, vet, p, i, out problem);
-            var test = new TestAction(options, p, binary, problem, printer, i, streams);
+            var test = new TestAction(session, options, p, binary, problem, printer, i, streams);
             if (binary is not null) binaries.Add(binary);
             else if (problem.Length == 0 && !p.IsCommand)
             {

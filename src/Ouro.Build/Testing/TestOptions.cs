@@ -27,6 +27,9 @@ public sealed record TestOptions
     /// <summary>Where a package's binary is kept; null: it is not. Told the import path.</summary>
     public Func<string, string?> KeepAs { get; init; } = static _ => null;
 
+    /// <summary>Packages were named: what passes is kept, and shown instead of a run of the same.</summary>
+    public bool KeepsResults { get; init; }
+
     /// <summary>Binaries have symbols and debugging information.</summary>
     public bool KeepsSymbols { get; init; }
 

@@ -65,6 +65,9 @@ internal sealed class TestReport : IDisposable
 
     public bool IsEmpty => !_any;
 
+    /// <summary>All that was written, but for what was dropped.</summary>
+    public ReadOnlySpan<byte> Text => _text.GetBuffer().AsSpan(0, (int)_text.Length);
+
     public void Write(ReadOnlySpan<byte> text)
     {
         if (text.Length == 0) return;

@@ -66,31 +66,58 @@ internal static class BuildCommand
         }
     });
 
-    /// <summary>Where the executables of the packages named go, then the build.</summary>
-    private static int Build(BuildFlags flags, BuildSettings settings, List<NamedPackage> named, TextWriter output, TextWriter error, ConsoleProgress progress)
+    public static int Install(string[] args, TextWriter output, TextWriter error) => Guarded.AsGo("install", args, error, () =>
+    {
+        if (BuildFlags.Parse("install", "go install [build flags] [packages]", [], [], args, error) is not { } flags) return 2;
+        if (flags.Output.Length > 0) throw new UsageException("flag provided but not defined: -o");
+        var progress = new ConsoleProgress(error);
+        BuildSettings settings = flags.Settings(progress);
+        var loader = new PackageLoader(settings, new DiagnosticBag(), MainModule.Find(Environment.CurrentDirectory));
+        if (BuildFlags.Load(loader, flags.Arguments, error) is not { } named || Buildable(named, error) is not { } packages) return 1;
+        return Execute(flags, settings, packages, p => InstalledAs(p, settings), output, error, progress) ? 0 : 1;
+    });
+
+    /// <summary>Where a command is installed: <c>$GOBIN</c>, else <c>$GOPATH/bin</c>; those of the library in its own folders. Archives stay in the cache.</summary>
+    private static string? InstalledAs(LoadedPackage p, BuildSettings settings)
+    {
+        if (!p.IsCommand) return null;
+        string name = NameOf(p), chosen = GoVariables.Get("GOBIN");
+        if (p.IsFileList && chosen.Length == 0) throw new UsageException("go: no install location for .go files listed on command line (GOBIN not set)");
+        if (p.IsStandard && !p.IsFileList) return Path.Combine(settings.GoRoot, name is "go" or "gofmt" ? "bin" : $"pkg/tool/{settings.GoOs}_{settings.GoArch}", name);
+        return Path.Combine(chosen.Length > 0 ? chosen : Path.Combine(GoVariables.Get("GOPATH", Path.Combine(GoVariables.Home, "go")).Split(':')[0], "bin"), name);
+    }
+
+    /// <summary>The packages that have something to build; null when one that was asked for by name has not, which was printed.</summary>
+    private static List<NamedPackage>? Buildable(List<NamedPackage> named, TextWriter error)
     {
         // Of a pattern, packages with nothing but tests are left out; the compiler itself has package unsafe.
-        named = [.. named.Where(static n => (n.IsLiteral || n.Package.GoFiles.Count > 0) && n.Package.ImportPath != "unsafe")];
-        foreach (NamedPackage n in named)
+        List<NamedPackage> some = [.. named.Where(static n => (n.IsLiteral || n.Package.GoFiles.Count > 0) && n.Package.ImportPath != "unsafe")];
+        foreach (NamedPackage n in some)
         {
             if (PackageLoader.NoGoFiles(n.Package) is not { } none) continue;
             error.Write(n.Package.IgnoredGoFiles.Count > 0 && n.Package.TestGoFiles.Count + n.Package.XTestGoFiles.Count == 0 ? $"package {n.Package.ImportPath}: {none}\n" : $"{n.Package.ImportPath}: {none}\n");
-            return 1;
+            return null;
         }
+        return some;
+    }
+
+    /// <summary>Where the executables of the packages named go, then the build.</summary>
+    private static int Build(BuildFlags flags, BuildSettings settings, List<NamedPackage> all, TextWriter output, TextWriter error, ConsoleProgress progress)
+    {
+        if (Buildable(all, error) is not { } named) return 1;
         Func<LoadedPackage, string?> place = static _ => null;
         string o = flags.Output;
         if (o.Length > 0 && (Directory.Exists(o) || o.EndsWith('/')))
         {
             Directory.CreateDirectory(o);
             if (!named.Exists(static n => n.Package.IsCommand)) throw new UsageException("go: no main packages to build");
-            place = p => Path.GetFullPath(Path.Combine(o, NameOf(p)));
+            place = p => p.IsCommand ? Path.GetFullPath(Path.Combine(o, NameOf(p))) : null;
         }
         else if (o.Length > 0)
         {
             if (named.Count > 1 && o != "/dev/null") throw new UsageException($"go: cannot write multiple packages to non-directory {o}");
             string file = Path.GetFullPath(o);
-            if (named is [{ Package.IsCommand: true }]) place = _ => file;
-            else if (named.Count == 1 && o != "/dev/null") throw new BadInputException($"-o {o}", -1, "writing the archive of a package that is no command is not supported yet");
+            if (named is [{ Package.IsCommand: true }] || (named.Count == 1 && o != "/dev/null")) place = _ => file;
         }
         else if (named is [{ Package: { IsCommand: true } command }])
         {
@@ -102,7 +129,7 @@ internal static class BuildCommand
     }
 
     /// <summary>Compiles packages and links commands.</summary>
-    /// <param name="place">Where a command's executable goes; null: nowhere.</param>
+    /// <param name="place">Where a command's executable goes, or another package's archive; null: nowhere.</param>
     private static bool Execute(BuildFlags flags, BuildSettings settings, List<NamedPackage> named, Func<LoadedPackage, string?> place, TextWriter output, TextWriter error, ConsoleProgress progress)
     {
         var said = new BuildOutput(error, progress, flags.PrintsPackages, flags.Json ? new BuildEvents(text =>
@@ -114,16 +141,24 @@ internal static class BuildCommand
         var isNamed = new HashSet<LoadedPackage>(named.Select(static n => n.Package), ReferenceEqualityComparer.Instance as IEqualityComparer<LoadedPackage>);
         var graph = new BuildGraph(isNamed.Contains);
         var roots = new List<BuildAction>();
+        var kept = new List<(CompileAction Archive, string To)>();
         foreach (LoadedPackage p in isNamed)
         {
             AnnounceProfile(flags, p, error);
             // Several commands at once are linked, too, to see that they can be; there is no place for them.
             if (p.IsCommand) roots.Add(graph.Link(p, new LinkSettings { Output = place(p), ModuleInfo = ModuleInfoText.Of(p, session, DebugDefaults.Of(p, settings)),
                 StringValues = DebugDefaults.Setting(p, settings) }));
-            else roots.Add(graph.Compile(p));
+            else
+            {
+                CompileAction archive = graph.Compile(p);
+                roots.Add(archive);
+                if (place(p) is { } to) kept.Add((archive, to));
+            }
         }
         said.Total = ActionRunner.InOrder(roots).Count;
         bool ok = ActionRunner.Run(session, roots);
+        if (ok && !flags.OnlyPrints)
+            foreach ((CompileAction archive, string to) in kept) WholeFile.Write(to, TextWriter.Null, archive.Content.Span);
         progress.End();
         return ok;
     }

@@ -2,7 +2,7 @@ using Ouro.Core;
 
 namespace Ouro.Cli.Commands;
 
-/// <summary><c>ouro clean -cache</c>: deletes what builds have kept.</summary>
+/// <summary><c>ouro clean -cache</c>: deletes what builds have kept; <c>-testcache</c>: only results of tests.</summary>
 internal static class CleanCommand
 {
     public static int Run(string[] args, TextWriter output, TextWriter error) => Guarded.AsGo("clean", args, error, () =>
@@ -17,9 +17,10 @@ internal static class CleanCommand
             if (flags.Has(name)) throw new BadInputException($"-{name}", -1, "this flag is not supported yet");
         if (flags.Arguments.Count > 0 || !(flags.Has("cache") || flags.Has("testcache") || flags.Has("fuzzcache")))
             throw new BadInputException("clean", -1, "deleting what lies in packages' folders is not supported yet; -cache empties the build cache");
-        // Results of tests and inputs of fuzzing are not kept.
-        if (!flags.Has("cache")) return 0;
         var cache = BuildFlags.OpenCache();
+        if (flags.Has("testcache") && !flags.Has("n")) cache.ForgetTestResults();
+        // Inputs of fuzzing are not kept.
+        if (!flags.Has("cache")) return 0;
         if (flags.Has("n") || flags.Has("x")) output.Write($"rm -r {cache.Folder}/[0-9a-f][0-9a-f]\n");
         if (!flags.Has("n")) cache.Clean();
         return 0;

@@ -65,6 +65,7 @@ internal static class TestCommand
             Timeout = flags.Bench.Length > 0 ? null : flags.Timeout,
             OnlyCompiles = flags.OnlyCompiles,
             KeepAs = p => KeptBinary(flags, p),
+            KeepsResults = flags.Packages.Count > 0,
             KeepsSymbols = flags.OnlyCompiles || flags.Profile.Length > 0 || flags.Output.Length > 0,
             Wrapper = flags.Exec.Split(' ', StringSplitOptions.RemoveEmptyEntries),
             Vet = vet,
