@@ -1,11 +1,12 @@
 // The library's own tests, with gc and with Ouro (contract/build-and-bootstrap §6):
 //
-//   ouro-gotests std -work DIR -ouro FILE [-o docs/std-tests.md] [-causes FILE] [-match REGEX] [-redo fail|all] [-only gc|ours|page] [-batch N] [-take EVENTS]
+//   ouro-gotests std -work DIR -ouro FILE [-o docs/std-tests.md] [-causes FILE] [-match REGEX] [-redo fail|all] [-only gc|ours|page] [-batch N] [-take EVENTS] [-earlier PAGE]
 //
 // GOROOT says where the referee is. Each side has a writable copy of its tree below DIR, without links; `go` in the copy's bin is gc's
 // or Ouro. Both run `go test -json -short` with the same flags. Results go to a journal a side, a line a package, so that a run
 // can be broken off; what is there is not done again (-redo fail: except what failed with Ouro). -take reads the events of a run
-// made by hand (a file of `go test -json`), of the side that -only names: tests in it replace those of earlier runs.
+// made by hand (a file of `go test -json`), of the side that -only names: tests in it replace those of earlier runs. -earlier names a page whose rows stand for packages
+// that neither journal has.
 
 using System.Diagnostics;
 using System.Text.RegularExpressions;
@@ -20,7 +21,7 @@ internal static class StdCommand
 
     public static int Run(string[] args)
     {
-        string work = "", ouro = "", output = "", causes = "", match = "", redo = "", only = "", take = "";
+        string work = "", ouro = "", output = "", causes = "", match = "", redo = "", only = "", take = "", earlier = "";
         int batch = 12;
         for (int i = 0; i < args.Length; i++)
         {
@@ -33,6 +34,7 @@ internal static class StdCommand
                 case "-match": match = args[++i]; break;
                 case "-redo": redo = args[++i]; break;
                 case "-only": only = args[++i]; break;
+                case "-earlier": earlier = args[++i]; break;
                 case "-take": take = args[++i]; break;
                 case "-batch": batch = int.Parse(args[++i]); break;
                 default: return Usage($"unknown argument {args[i]}");
@@ -56,7 +58,7 @@ internal static class StdCommand
             BuildGofmt(root, work);
             RunSide(ours, root, packages.FindAll(p => ours[p] is not { } r || redo == "all" || (redo == "fail" && StdPage.Differs(gc[p], r))), batch);
         }
-        if (output.Length > 0) File.WriteAllText(output, StdPage.Write(Packages(work, referee), gc, ours, causes.Length > 0 ? causes : null, File.ReadLines(Path.Combine(referee, "VERSION")).First()));
+        if (output.Length > 0) File.WriteAllText(output, StdPage.Write(Packages(work, referee), gc, ours, causes.Length > 0 ? causes : null, File.ReadLines(Path.Combine(referee, "VERSION")).First(), earlier.Length > 0 ? earlier : null));
         return 0;
     }
 
@@ -74,7 +76,7 @@ internal static class StdCommand
 
     private static int Usage(string problem)
     {
-        Console.Error.WriteLine($"{problem}\nusage: ouro-gotests std -work DIR -ouro FILE [-o PAGE] [-causes FILE] [-match REGEX] [-redo fail|all] [-only gc|ours|page] [-batch N] [-take EVENTS]");
+        Console.Error.WriteLine($"{problem}\nusage: ouro-gotests std -work DIR -ouro FILE [-o PAGE] [-causes FILE] [-match REGEX] [-redo fail|all] [-only gc|ours|page] [-batch N] [-take EVENTS] [-earlier PAGE]");
         return 2;
     }
 

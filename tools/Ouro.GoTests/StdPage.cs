@@ -14,8 +14,30 @@ internal static class StdPage
         ? [.. ours.Tests.Where(static t => t.Value == "fail").Select(static t => t.Key).Order(StringComparer.Ordinal)]
         : [.. gc.Tests.Where(t => t.Value == "pass" && ours.Tests.GetValueOrDefault(t.Key) != "pass").Select(static t => t.Key).Order(StringComparer.Ordinal)];
 
+    /// <summary>What an earlier page says of a package: its row, and what it says of differences.</summary>
+    private sealed record Earlier(string Row, int? Gc, int? Ours, int Lost, List<string> Differences)
+    {
+        public static Dictionary<string, Earlier> Read(string? page)
+        {
+            var all = new Dictionary<string, Earlier>(StringComparer.Ordinal);
+            if (page is null) return all;
+            string[] lines = File.ReadAllLines(page);
+            foreach (string line in lines)
+            {
+                if (!line.StartsWith("| ", StringComparison.Ordinal) || line.Split('|') is not [_, var name, var gc, var ours, var lost, _] || name.Trim() == "package") continue;
+                string package = name.Trim();
+                all[package] = new Earlier(line, Number(gc), ours.Trim() == "not built" ? 0 : Number(ours), Number(lost) ?? 0,
+                    [.. lines.Where(l => l.StartsWith($"- `{package}`", StringComparison.Ordinal))]);
+            }
+            return all;
+
+            static int? Number(string cell) => int.TryParse(cell.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : null;
+        }
+    }
+
+    /// <param name="earlier">A page whose rows stand for packages that were not run with Ouro since; null: none.</param>
     /// <param name="causes">A file of lines <c>PACKAGE TEST: cause</c> or <c>PACKAGE: cause</c>.</param>
-    public static string Write(List<string> packages, StdJournal gc, StdJournal ours, string? causes, string version)
+    public static string Write(List<string> packages, StdJournal gc, StdJournal ours, string? causes, string version, string? earlier = null)
     {
         var why = new Dictionary<string, string>(StringComparer.Ordinal);
         if (causes is not null)
@@ -25,9 +47,27 @@ internal static class StdPage
         int passGc = 0, passOurs = 0, whole = 0, run = 0, both = 0, passed = 0;
         var table = new StringBuilder("| package | gc | ours | only gc |\n|---|---:|---:|---:|\n");
         var exceptions = new StringBuilder();
+        Dictionary<string, Earlier> before = Earlier.Read(earlier);
+        bool kept = false;
         foreach (string p in packages)
         {
             StdResult? g = gc[p], o = ours[p];
+            if (o is null && g is null && before.GetValueOrDefault(p) is { Ours: { } known } e)
+            {
+                kept = true;
+                run++;
+                passed += known;
+                if (e.Differences.Count == 0) whole++;
+                if (e.Gc is { } reference)
+                {
+                    both++;
+                    passGc += reference;
+                    passOurs += reference - e.Lost;
+                }
+                table.Append(e.Row).Append('\n');
+                foreach (string d in e.Differences) exceptions.Append(d).Append('\n');
+                continue;
+            }
             int count = g?.Tests.Count(static t => t.Value == "pass") ?? 0;
             List<string> lost = o is null ? [] : Lost(g, o);
             if (o is not null)
@@ -50,6 +90,7 @@ internal static class StdPage
         b.Append(CultureInfo.InvariantCulture, $"Of {packages.Count} packages with tests {run} were run with Ouro: {passed} tests pass, in {whole} packages all that should.");
         if (both > 0) b.Append(CultureInfo.InvariantCulture, $" {both} of them were run\nwith gc too: of {passGc} tests that pass with gc {passOurs} pass ({(passGc == 0 ? 0 : 100.0 * passOurs / passGc):0.00} %).");
         b.Append(run < packages.Count || both < run ? " What is empty below was not run.\n\n" : "\n\n");
+        if (kept) b.Append("Rows of packages that were not run since are those of the page before (-earlier).\n\n");
         if (exceptions.Length > 0) b.Append(both < run ? "## What passes with gc only, or fails where gc's result is missing\n\n" : "## What passes with gc only\n\n").Append(exceptions).Append('\n');
         return b.Append("## Tests that pass\n\n").Append(table).ToString();
     }
