@@ -104,11 +104,11 @@ internal sealed partial class CxxParser
         return Operation();
     }
 
-    private static CxxNode Converted(CxxNode to, CxxNode value) => new CxxCast("(", to, value.IsSimple ? ")" : ")(", [value], value.IsSimple ? "" : ")");
+    private static CxxCast Converted(CxxNode to, CxxNode value) => new CxxCast("(", to, value.IsSimple ? ")" : ")(", [value], value.IsSimple ? "" : ")");
 
     private bool IsFold() => Ahead(1) == 'L' && !char.IsAsciiDigit(Ahead(2));
 
-    private CxxNode FunctionParameter()
+    private CxxText FunctionParameter()
     {
         Expect('f');
         if (Take('L'))

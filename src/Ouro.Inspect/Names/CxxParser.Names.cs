@@ -115,7 +115,7 @@ internal sealed partial class CxxParser
         return n ?? throw new CxxNameException();
     }
 
-    private CxxNode Local(ref NameTraits traits)
+    private CxxQualified Local(ref NameTraits traits)
     {
         Enter();
         Expect('Z');
@@ -207,13 +207,13 @@ internal sealed partial class CxxParser
         }
         while (Take('B'))
         {
-            string tag = ((CxxText)SourceName()).Text;
+            string tag = SourceName().Text;
             name = new CxxSuffixed(name, $"[abi:{tag}]");
         }
         return name;
     }
 
-    private CxxNode SourceName()
+    private CxxText SourceName()
     {
         int length = Number();
         if (length == 0 || length > text.Length - _at) throw new CxxNameException();
@@ -299,7 +299,7 @@ internal sealed partial class CxxParser
             _ => throw new CxxNameException(),
         };
         if (Peek != 'B') return n;
-        while (Take('B')) n = new CxxSuffixed(n, $"[abi:{((CxxText)SourceName()).Text}]");
+        while (Take('B')) n = new CxxSuffixed(n, $"[abi:{SourceName().Text}]");
         return Remember(n);
     }
 
@@ -313,7 +313,7 @@ internal sealed partial class CxxParser
         return new CxxTemplate(Std(name), new CxxTemplateArguments(arguments));
     }
 
-    private CxxNode Parameter()
+    private CxxParameter Parameter()
     {
         Expect('T');
         if (Take('L'))

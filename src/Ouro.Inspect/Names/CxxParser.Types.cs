@@ -212,7 +212,7 @@ internal sealed partial class CxxParser
         return new CxxBuiltin(name, '\0');
     }
 
-    private CxxNode Decltype()
+    private CxxAround Decltype()
     {
         _at += 2;
         CxxNode of = Expression();
@@ -220,7 +220,7 @@ internal sealed partial class CxxParser
         return new CxxAround("decltype (", of, ")");
     }
 
-    private CxxNode VectorType()
+    private CxxSuffixed VectorType()
     {
         Expect("Dv");
         CxxNode length = char.IsAsciiDigit(Peek) ? new CxxText(Number().ToString(System.Globalization.CultureInfo.InvariantCulture)) : Take('_') ? Expression() : throw new CxxNameException();
