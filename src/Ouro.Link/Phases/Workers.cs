@@ -1,3 +1,7 @@
+using System.Collections.ObjectModel;
+using System.Runtime.ExceptionServices;
+using Ouro.Core;
+
 namespace Ouro.Link.Phases;
 
 /// <summary>Does numbered pieces of work on as many threads as the link may use; results are placed by number.</summary>
@@ -7,7 +11,7 @@ internal static class Workers
     /// <param name="count">Pieces 0 to <paramref name="count"/> - 1, begun in this order.</param>
     /// <param name="make">Makes what one thread keeps from piece to piece.</param>
     /// <param name="body">Does a piece.</param>
-    /// <exception cref="LinkFailure">Of the first piece, in time, that failed.</exception>
+    /// <exception cref="Exception">That of a piece that failed.</exception>
     public static void Run<T>(LinkContext cx, int count, Func<T> make, Action<T, int> body)
     {
         int next = -1, threads = Math.Min(cx.Options.Threads, count);
@@ -25,9 +29,14 @@ internal static class Workers
         {
             Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ => Work());
         }
-        catch (AggregateException e) when (e.InnerExceptions[0] is LinkFailure)
+        catch (AggregateException e)
         {
-            throw e.InnerExceptions[0];
+            // Several may have failed at once; one is told, before others one that knows what is wrong with the input.
+            ReadOnlyCollection<Exception> all = e.Flatten().InnerExceptions;
+            Exception told = all[0];
+            foreach (Exception x in all)
+                if (told is not (LinkFailure or BadInputException) && x is (LinkFailure or BadInputException)) told = x;
+            ExceptionDispatchInfo.Throw(told);
         }
     }
 
