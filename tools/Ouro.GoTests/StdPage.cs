@@ -65,7 +65,9 @@ internal static class StdPage
                     passOurs += reference - e.Lost;
                 }
                 table.Append(e.Row).Append('\n');
-                foreach (string d in e.Differences) exceptions.Append(d).Append('\n');
+                // What is known of a whole package now says more than what the page says of its tests.
+                if (e.Differences.Count > 0 && why.TryGetValue(p, out string? cause)) exceptions.Append(CultureInfo.InvariantCulture, $"- `{p}`: {cause}\n");
+                else foreach (string d in e.Differences) exceptions.Append(d).Append('\n');
                 continue;
             }
             int count = g?.Tests.Count(static t => t.Value == "pass") ?? 0;
