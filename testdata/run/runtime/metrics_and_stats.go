@@ -38,7 +38,8 @@ func main() {
 	fmt.Println(b.Mallocs-a.Mallocs >= 100, b.TotalAlloc-a.TotalAlloc >= 1e6, b.NumGC > a.NumGC, b.HeapAlloc <= b.HeapSys, len(b.BySize))
 	s := string(debug.Stack())
 	fmt.Println(strings.Contains(s, "main.main()"), strings.HasPrefix(s, "goroutine 1 [running]:"))
-	fmt.Println(debug.SetGCPercent(50), debug.SetGCPercent(100), debug.SetMaxThreads(10000))
+	percent := debug.SetGCPercent(50) // what GOGC says, or 100
+	fmt.Println(debug.SetGCPercent(percent), debug.SetMaxThreads(10000))
 	var wg sync.WaitGroup
 	stop := make(chan bool)
 	for range 10 {
