@@ -151,7 +151,7 @@ public sealed class PackageCompiler
         InitTask();
 
         var cx = new PassContext(_info, _package.Diagnostics, _options.Passes);
-        var optimizer = new PackageOptimizer(cx);
+        var optimizer = new PackageOptimizer(cx) { FileName = _options.FileName };
         optimizer.Run(_functions);
         MachineFunction[] code = CompileFunctions();
         BarrierCheck.Run(_functions, _package.Diagnostics);

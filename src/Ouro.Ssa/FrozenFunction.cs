@@ -53,7 +53,9 @@ public sealed class FrozenFunction
 
     // ---- freezing
 
-    internal static FrozenFunction Freeze(Function f)
+    /// <param name="f">Before allocations are placed.</param>
+    /// <param name="fileName">The name that a file gets.</param>
+    internal static FrozenFunction Freeze(Function f, Func<string, string> fileName)
     {
         var w = new Writer();
         w.Symbol(f.Symbol);
@@ -73,7 +75,7 @@ public sealed class FrozenFunction
         w.Int(f.StartPos.Line);
         w.Signature(f.Signature);
         w.Int(f.Files.Count);
-        foreach (string s in f.Files) w.String(s);
+        foreach (string s in f.Files) w.String(fileName(s));
         w.Int(f.InlineTree.Count);
         foreach (InlineCall c in f.InlineTree)
         {

@@ -18,6 +18,9 @@ public sealed class PackageOptimizer
 
     public PackageOptimizer(PassContext cx) => _cx = cx;
 
+    /// <summary>The name under which a file appears in <see cref="Bodies"/>: other packages show it as it stands there.</summary>
+    public Func<string, string> FileName { get; init; } = static f => f;
+
     /// <summary>The escape summary of each function of the package.</summary>
     public IReadOnlyDictionary<Symbol, EscapeSummary> Summaries => _summaries;
 
@@ -51,7 +54,7 @@ public sealed class PackageOptimizer
         {
             Pipeline.Run(f, _cx, s_early);
             Pipeline.Run(f, _cx, [devirtualise]);
-            if (MayBeInlined(f, group)) _bodies[f.Symbol] = FrozenFunction.Freeze(f);
+            if (MayBeInlined(f, group)) _bodies[f.Symbol] = FrozenFunction.Freeze(f, FileName);
         }
         var inline = new Pass("inline", (f, cx) =>
         {
@@ -69,7 +72,7 @@ public sealed class PackageOptimizer
                 if (f.InlineTree.Count == tree && CountCalls(f) == calls) break;
             }
             // Too large after inlining: others get it as it was.
-            if (f.InlineTree.Count > 0 && MayBeInlined(f, group)) _bodies[f.Symbol] = FrozenFunction.Freeze(f);
+            if (f.InlineTree.Count > 0 && MayBeInlined(f, group)) _bodies[f.Symbol] = FrozenFunction.Freeze(f, FileName);
         }
         AnalyseEscapes(group);
     }

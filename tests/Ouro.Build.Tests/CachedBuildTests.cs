@@ -63,6 +63,18 @@ public sealed class CachedBuildTests : IDisposable
     }
 
     [Fact]
+    public void An_archive_of_the_library_does_not_tell_where_the_library_is()
+    {
+        // Bodies for the inliner name files, too; a tree in another folder takes the same archive from the cache.
+        var loader = new PackageLoader(TestBuild.Settings(), new DiagnosticBag());
+        CompileAction action = new BuildGraph(_ => true).Compile(loader.LoadClosure(["unicode/utf8"])[^1]);
+        using BuildSession session = new TestBuild().Session(Cache);
+        Assert.True(ActionRunner.Run(session, [action]));
+        Assert.True(action.Content.Span.IndexOf("$GOROOT/src/unicode/utf8/utf8.go"u8) >= 0);
+        Assert.Equal(-1, action.Content.Span.IndexOf(System.Text.Encoding.UTF8.GetBytes(TestBuild.Settings().GoRoot + "/")));
+    }
+
+    [Fact]
     public void A_damaged_archive_is_made_anew()
     {
         byte[] first = Build().Archive;

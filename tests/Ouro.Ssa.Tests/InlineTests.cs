@@ -118,7 +118,7 @@ public sealed class InlineTests
               Return v6 v9
 
             """));
-        FrozenFunction frozen = FrozenFunction.Freeze(f);
+        FrozenFunction frozen = FrozenFunction.Freeze(f, static s => s);
         FrozenFunction again = FrozenFunction.Read(frozen.Bytes, frozen.Symbols);
         Assert.Equal((f.Symbol, true, true, FunctionFlags.InlineCandidate), (again.Symbol, again.Allocates, again.Calls, again.Flags));
         Function into = t.Parse("t.into () -> () stage Built", "b0:\n v1 = InitMem Mem\n Return v1\n");

@@ -78,7 +78,7 @@ public sealed class LargeBlockTests
                 id += 2;
             }
             Function f = t.Parse("t.f (I64) -> (I64) stage Built", body.Append($"  Return v{value} v{mem}\n").ToString());
-            FrozenFunction frozen = FrozenFunction.Freeze(callee);
+            FrozenFunction frozen = FrozenFunction.Freeze(callee, static s => s);
             PassContext cx = t.Context();
             return () =>
             {
