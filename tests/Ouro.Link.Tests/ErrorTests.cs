@@ -154,6 +154,22 @@ public sealed class ErrorTests
         AssertSame(b.With("main", File.ReadAllBytes(b.ArchiveOf("internal/goarch"))));
     }
 
+    /// <summary>Found by tools/Ouro.Fuzz: two workers met the damage at the same time.</summary>
+    [Fact]
+    public void Of_several_failures_the_one_that_names_the_input_is_told()
+    {
+        using var both = new Barrier(2);
+        using var cx = new LinkContext(new LinkOptions { Input = "main.a", Output = "o", Threads = 2 }, TextWriter.Null);
+        void Fail(Exception e)
+        {
+            both.SignalAndWait(TimeSpan.FromSeconds(60));
+            throw e;
+        }
+        LinkFailure told = Assert.Throws<LinkFailure>(() => Phases.Workers.Run(cx,
+            () => Fail(new IndexOutOfRangeException()), () => Fail(new LinkFailure(2, "main.a: damaged", FailurePrefix.Link))));
+        Assert.Equal("main.a: damaged", told.Message);
+    }
+
     private static void AssertSame(GcBuild b)
     {
         using (b) b.AssertSame(b.Options);
