@@ -6,6 +6,7 @@ internal static class Program
     private static readonly (string Name, string Arguments, Func<string[], int> Run)[] s_benchmarks =
     [
         ("asm", "COMMANDS [OURO] [ROUNDS]", AsmBenchmark.Run),
+        ("builds", "OURO [ROUNDS] [TARGET,TARGET]", BuildsBenchmark.Run),
         ("inspect", "OURO [ROUNDS] [REPORT]", InspectBenchmark.Run),
         ("link", "OURO [ROUNDS]", LinkBenchmark.Run),
         ("programs", "OURO [ROUNDS] [NAME,NAME or -] [REPORT]", ProgramsBenchmark.Start),

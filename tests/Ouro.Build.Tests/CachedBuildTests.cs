@@ -69,7 +69,7 @@ public sealed class CachedBuildTests : IDisposable
         var loader = new PackageLoader(TestBuild.Settings(), new DiagnosticBag());
         CompileAction action = new BuildGraph(_ => true).Compile(loader.LoadClosure(["unicode/utf8"])[^1]);
         using BuildSession session = new TestBuild().Session(Cache);
-        Assert.True(ActionRunner.Run(session, [action]));
+        Assert.True(ActionRunner.Run(session, [action], TestContext.Current.CancellationToken));
         Assert.True(action.Content.Span.IndexOf("$GOROOT/src/unicode/utf8/utf8.go"u8) >= 0);
         Assert.Equal(-1, action.Content.Span.IndexOf(System.Text.Encoding.UTF8.GetBytes(TestBuild.Settings().GoRoot + "/")));
     }

@@ -27,7 +27,7 @@ public sealed class SetupTests : IDisposable
         {
             string path = Path.Combine(bin, "dotnet");
             File.WriteAllText(path, "#!/bin/sh\n" + dotnet);
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
         return checkout;
     }

@@ -166,7 +166,7 @@ public sealed class ErrorTests
             throw e;
         }
         LinkFailure told = Assert.Throws<LinkFailure>(() => Phases.Workers.Run(cx,
-            () => Fail(new IndexOutOfRangeException()), () => Fail(new LinkFailure(2, "main.a: damaged", FailurePrefix.Link))));
+            () => Fail(new InvalidOperationException()), () => Fail(new LinkFailure(2, "main.a: damaged", FailurePrefix.Link))));
         Assert.Equal("main.a: damaged", told.Message);
     }
 

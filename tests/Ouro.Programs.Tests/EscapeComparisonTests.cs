@@ -27,8 +27,8 @@ public sealed class EscapeComparisonTests
         EscapeComparison c = EscapeComparison.Of(RuntimeAllocations.Packages());
         Assert.InRange(c.Compared.Values.Sum(), 2000, 10_000);
         List<EscapeDifference> all = [.. c.Different.Values.SelectMany(static d => d)];
-        Assert.Empty(all.Where(static d => d.IsWeaker));
-        Assert.Empty(all.Where(static d => d.Reason is null));
+        Assert.DoesNotContain(all, static d => d.IsWeaker);
+        Assert.DoesNotContain(all, static d => d.Reason is null);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class ToolchainMixTests : IDisposable
             exec '{Ouro}' "$@"
 
             """);
-        File.SetUnixFileMode(broken, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(broken, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         using var mix = new ToolchainMix(broken, ourLinker: false);
         (string? package, string reason) = mix.FindWrong(["main.go"], _folder, static p => Processes.Run(p, []).Output == Expected, static _ => { });
         Assert.True(package == "strconv", $"{package}: {reason}");

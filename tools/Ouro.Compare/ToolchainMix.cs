@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using Ouro.Core;
 using Ouro.TestKit;
 
 namespace Ouro.Programs;
@@ -12,23 +15,26 @@ namespace Ouro.Programs;
 /// </remarks>
 public sealed class ToolchainMix : IDisposable
 {
-    private const string Mark = "-compiled-by-ouro";
-
     private readonly string _folder = Directory.CreateTempSubdirectory("ouro-mix").FullName;
     private readonly string _script;
+
+    // In the go command's cache keys: names the compiler, so that what another one compiled is not taken for its work.
+    private readonly string _mark;
 
     /// <param name="ouro">The ouro command.</param>
     /// <param name="ourLinker">Link with Ouro's linker.</param>
     public ToolchainMix(string ouro, bool ourLinker)
     {
         _script = Path.Combine(_folder, "tool");
+        byte[] version = Encoding.UTF8.GetBytes(Processes.Run(ouro, ["tool", "compile", "-V=full"]).EnsureSuccess("ouro tool compile -V=full").Output);
+        _mark = "-compiled-by-ouro=" + Convert.ToHexStringLower(SHA256.HashData([.. File.ReadAllBytes(ouro), .. version]))[..16];
         File.WriteAllText(_script, $$"""
             #!/bin/sh
             tool=$1; shift
             n=$#; ours=
             while [ $n -gt 0 ]; do
               a=$1; shift; n=$((n - 1))
-              if [ "$a" = {{Mark}} ]; then ours=1; else set -- "$@" "$a"; fi
+              if [ "$a" = {{_mark}} ]; then ours=1; else set -- "$@" "$a"; fi
             done
             case $tool in
               */compile) if [ -n "$ours" ]; then exec '{{ouro}}' tool compile "$@"; fi ;;
@@ -37,7 +43,7 @@ public sealed class ToolchainMix : IDisposable
             exec "$tool" "$@"
 
             """);
-        File.SetUnixFileMode(_script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>The packages of a program, each after those that it imports; the program's own is the last.</summary>
@@ -55,7 +61,7 @@ public sealed class ToolchainMix : IDisposable
     public string? Build(IReadOnlyList<string> program, IEnumerable<string> ours, string output, string folder)
     {
         var arguments = new List<string> { "build", "-toolexec", _script, "-o", output };
-        foreach (string p in ours) arguments.Add(p is "main" or "command-line-arguments" ? "-gcflags=" + Mark : $"-gcflags={p}={Mark}");
+        foreach (string p in ours) arguments.Add(p is "main" or "command-line-arguments" ? "-gcflags=" + _mark : $"-gcflags={p}={_mark}");
         ProcessResult r = Gc.Run([.. arguments, .. program], folder, timeoutSeconds: 3600);
         return r.ExitCode == 0 ? null : r.Output + r.Error;
     }
@@ -69,18 +75,24 @@ public sealed class ToolchainMix : IDisposable
     /// <param name="isRight">Judges an executable.</param>
     /// <param name="progress">Told of each step.</param>
     /// <returns>Its import path; null when the program is right by Ouro alone, or wrong by gc alone, with the reason.</returns>
+    /// <remarks>
+    /// The runtime's packages count as one, <c>runtime</c>: nothing in them may escape, and ours does not read from gc's archives what gc
+    /// found out about the parameters of those below.
+    /// </remarks>
     public (string? Package, string Reason) FindWrong(IReadOnlyList<string> program, string folder, Func<string, bool> isRight, Action<string> progress)
     {
-        List<string> packages = PackagesOf(program, folder);
+        ILookup<bool, string> all = PackagesOf(program, folder).ToLookup(StandardLibrary.IsRuntimePackage);
+        string[] runtime = [.. all[true]], others = [.. all[false]], packages = [.. runtime, .. others]; // the runtime's import only each other
         string output = Path.Combine(_folder, "program");
         bool IsRight(int top)
         {
+            if (top > others.Length) top = packages.Length;
             if (Build(program, packages[^top..].Select((p, i) => i == top - 1 ? "main" : p), output, folder) is { } failure) throw new InvalidOperationException(failure);
             return isRight(output);
         }
         if (!IsRight(0)) return (null, "the program is wrong by gc alone");
-        if (IsRight(packages.Count)) return (null, "the program is right by Ouro alone");
-        int good = 0, bad = packages.Count; // with so many of the topmost by Ouro it is right, and wrong
+        if (IsRight(packages.Length)) return (null, "the program is right by Ouro alone");
+        int good = 0, bad = others.Length + 1; // with so many of the topmost by Ouro it is right, and wrong
         while (bad - good > 1)
         {
             int middle = (good + bad) / 2;
@@ -88,6 +100,6 @@ public sealed class ToolchainMix : IDisposable
             else bad = middle;
             progress($"right with the {good} topmost packages by Ouro, wrong with {bad}");
         }
-        return (packages[^bad], "");
+        return (bad > others.Length ? "runtime" : packages[^bad], "");
     }
 }

@@ -32,8 +32,11 @@ public sealed partial class PackageLoader
         _module = module;
     }
 
-    /// <summary>Whether the rule of <c>internal</c> folders holds: for the go command it does, the compiler alone takes what it is given.</summary>
-    public bool ChecksInternalUse { get; init; } = true;
+    /// <summary>
+    /// Whether the go command's own rules hold (<c>internal</c> folders, heads of files, one package a folder): the compiler alone takes what it is given,
+    /// and has its own words for what is wrong with it.
+    /// </summary>
+    public bool AppliesCommandRules { get; init; } = true;
 
     /// <summary>A loader with the packages of another one, for a program with diagnostics of its own.</summary>
     private PackageLoader(PackageLoader below, DiagnosticBag diagnostics) : this(below._settings, diagnostics, below._module) => _below = below;
@@ -249,7 +252,7 @@ public sealed partial class PackageLoader
     private void AddGoFile(LoadedPackage p, string name, FileHead head, List<string> files, SortedDictionary<string, string> imports, List<string> patterns)
     {
         files.Add(name);
-        if (head.Problem is { } problem) Fail(p, new PackageError([], Place(p, (name, problem.Line, problem.Column)), problem.Text));
+        if (AppliesCommandRules && head.Problem is { } problem) Fail(p, new PackageError([], Place(p, (name, problem.Line, problem.Column)), problem.Text));
         foreach (PlacedText i in head.Imports)
         {
             if (i.Text == "unsafe")
@@ -269,7 +272,7 @@ public sealed partial class PackageLoader
         }
         if (files != p.GoFiles) return;
         if (p.Name.Length == 0) p.Name = head.PackageName;
-        else if (p.Name != head.PackageName && head.PackageName.Length > 0)
+        else if (AppliesCommandRules && p.Name != head.PackageName && head.PackageName.Length > 0)
             Fail(p, new PackageError([], "", $"found packages {p.Name} ({p.GoFiles[0]}) and {head.PackageName} ({name}) in {p.Folder}"));
     }
 
@@ -382,7 +385,7 @@ public sealed partial class PackageLoader
             return;
         }
         if (d.IsCommand) Fail(p, new PackageError(way, at, $"import \"{written}\" is a program, not an importable package"));
-        if (ChecksInternalUse && !MayImport(d.ImportPath, p))
+        if (AppliesCommandRules && !MayImport(d.ImportPath, p))
             Fail(p, new PackageError([.. way, (d.ImportPath, "")], at, $"use of internal package {d.ImportPath} not allowed") { About = d.ImportPath, ShowsStack = true });
         // A package with nothing but tests shows when it is compiled.
         if (NoGoFiles(d) is { } none && d.TestGoFiles.Count + d.XTestGoFiles.Count == 0 && d.Error is null) Fail(d, new PackageError([.. way, (d.ImportPath, "")], "", none));

@@ -71,7 +71,7 @@ internal static class CompileCommand
         if (flags.Last("goversion") is { Length: > 0 } version && version != settings.GoVersion)
             throw new BadInputException("compile", -1, $"version \"{settings.GoVersion}\" does not match go tool version \"{version}\"");
         var diagnostics = new DiagnosticBag();
-        var loader = new PackageLoader(settings, diagnostics, MainModule.Find(Environment.CurrentDirectory)) { ChecksInternalUse = false };
+        var loader = new PackageLoader(settings, diagnostics, MainModule.Find(Environment.CurrentDirectory)) { AppliesCommandRules = false };
         LoadedPackage package = loader.LoadFiles(flags.Arguments, flags.Last("p") ?? "", flags.Last("p") is null ? null : flags.Has("std"));
         ReadEmbedded(package, flags.Last("embedcfg"));
         using BuildSession session = build.Session(settings, new BuildOutput(error, progress, printsPackages: false), error);

@@ -14,7 +14,7 @@ namespace Ouro.Fuzz.Programs;
 /// As <c>ouro tool compile</c> does it, against archives of the library from a cache in artifacts. A case is as many tries as it takes until
 /// a damaged program checks, so that most cases get to the back end.
 /// </remarks>
-internal sealed class CompilerTarget : FuzzTarget, IBuildOutput
+internal sealed class CompilerTarget : FuzzTarget, IBuildOutput, IDisposable
 {
     private const int Tries = 25;
 
@@ -33,7 +33,7 @@ internal sealed class CompilerTarget : FuzzTarget, IBuildOutput
         var settings = new BuildSettings { GoRoot = Gc.Root, GoVersion = File.ReadLines(Path.Combine(Gc.Root, "VERSION")).First() };
         BuildCache cache = BuildCache.Open(Path.Combine(Repository.Root, "artifacts", "fuzz-cache"), "");
         _session = new BuildSession { Settings = settings, Cache = cache, Output = this, Tool = ToolIdentity.Find(cache), WorkFolder = Path.Combine(_folder, "work") };
-        _loader = new PackageLoader(settings, _loading) { ChecksInternalUse = false };
+        _loader = new PackageLoader(settings, _loading) { AppliesCommandRules = false };
         _tool = new ToolCompilation(_session, _loader);
         // The library is built here, where no case waits for it.
         IEnumerable<string> imports = GoPrograms.Imports.Where(static p => !Array.Exists(s_large, i => p.StartsWith(i, StringComparison.Ordinal))).Order(StringComparer.Ordinal);
@@ -70,6 +70,12 @@ internal sealed class CompilerTarget : FuzzTarget, IBuildOutput
         if (made is not null && !diagnostics.HasErrors) return true;
         if (!diagnostics.HasErrors && !_loading.HasErrors) throw new InvalidOperationException("refused without a word");
         return false;
+    }
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     void IBuildOutput.Begin(BuildAction action) { }
