@@ -53,6 +53,7 @@ public class TestFunctionsTests
     [InlineData("\t// OUTPUT:", "", false)]
     [InlineData("\t/* Output:\n\tx */", "\tx\n", false)]
     [InlineData("\tf(`// Output: no`, '\"', \"/*\")\n\t// output: yes", "yes\n", false)]
+    [InlineData("\tf() // behind code\n\t// Output: 3\n\t// 5", "3\n5\n", false)]
     [InlineData("\tif x {\n\t\t// Output: inner\n\t}", "inner\n", false)]
     [InlineData("\t//go:noinline\n\t// Output: 1\n\t//nolint:all", "1\n", false)]
     public void An_example_says_what_it_prints(string body, string output, bool unordered)

@@ -1,6 +1,6 @@
 // What an example is expected to print stands in its last comment: `// Output:` and the lines behind it. The parser keeps no comments,
 // so the text is read once more, as tokens that can hide a comment sign (strings, runes) and comments. The rules are those of go/doc
-// and go/ast: a comment group is a run of comments with nothing but single line ends between them.
+// and go/ast: a comment group is a run of comments with nothing but single line ends between them; one that begins behind code ends with its line.
 
 using System.Text;
 using System.Text.RegularExpressions;
@@ -23,7 +23,8 @@ internal sealed partial class CommentGroups
     public CommentGroups(ReadOnlySpan<byte> text)
     {
         int line = 1, lineStart = 0, group = -1, lastLine = -2, at = 0;
-        bool tokenBetween = false;
+        int tokenLine = -1;
+        bool tokenBetween = false, behindCode = false;
         while (at < text.Length)
         {
             byte b = text[at];
@@ -36,7 +37,11 @@ internal sealed partial class CommentGroups
             else if (rest.StartsWith("//"u8) || rest.StartsWith("/*"u8))
             {
                 int length = CommentLength(rest);
-                if (tokenBetween || line > lastLine + 1) group++;
+                if (tokenBetween || line > lastLine + (behindCode ? 0 : 1))
+                {
+                    group++;
+                    behindCode = tokenBetween && line == tokenLine;
+                }
                 tokenBetween = false;
                 var start = new Pos(0, line, at - lineStart + 1);
                 Advance(text, at, length, ref line, ref lineStart);
@@ -47,8 +52,9 @@ internal sealed partial class CommentGroups
             else
             {
                 int length = b is (byte)'"' or (byte)'\'' or (byte)'`' ? LiteralLength(rest) : 1;
-                tokenBetween |= b is not ((byte)' ' or (byte)'\t' or (byte)'\r');
+                bool isToken = b is not ((byte)' ' or (byte)'\t' or (byte)'\r');
                 Advance(text, at, length, ref line, ref lineStart);
+                if (isToken) (tokenBetween, tokenLine) = (true, line);
                 at += length;
             }
         }
