@@ -53,27 +53,11 @@ public static class AllocationSites
             {
                 ReadOnlySpan<byte> r = rows[at..];
                 if (!((RelocationType)BinaryPrimitives.ReadUInt16LittleEndian(r[5..])).IsDirectCall()) continue;
-                string target = Target(o, foreign, (int)BinaryPrimitives.ReadUInt32LittleEndian(r[15..]), (int)BinaryPrimitives.ReadUInt32LittleEndian(r[19..]));
+                string target = ObjectComparison.Target(o, foreign, (int)BinaryPrimitives.ReadUInt32LittleEndian(r[15..]), (int)BinaryPrimitives.ReadUInt32LittleEndian(r[19..]));
                 if (!s_allocators.Contains(target)) continue;
                 var key = (function, target[(target.LastIndexOf('.') + 1)..]);
                 sites[key] = sites.GetValueOrDefault(key) + 1;
             }
         }
-    }
-
-    private static string Target(GoObjectRows o, Dictionary<(int, int), string> foreign, int package, int index)
-    {
-        int first = 0;
-        switch (package)
-        {
-            case 0 when index == 0: return "";
-            case PackageSelf: break;
-            case PackageHashed64: first = o.Defined; break;
-            case PackageHashed: first = o.Defined + o.Hashed64; break;
-            case PackageNone: first = o.Defined + o.Hashed64 + o.Hashed; break;
-            case PackageBuiltin: return BuiltinSymbols.Get(index).Name;
-            default: return foreign.GetValueOrDefault((package, index), "?");
-        }
-        return Encoding.UTF8.GetString(o.Name(first + index));
     }
 }

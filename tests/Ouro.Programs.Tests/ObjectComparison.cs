@@ -138,7 +138,8 @@ public sealed class ObjectComparison
         return name.Length == 0 ? "" : o.Abi(i) == 0 && ((SymKind)o.Kind(i)).IsText() ? name + "<0>" : name;
     }
 
-    private static string Target(GoObjectRows o, Dictionary<(int, int), string> foreign, int package, int index)
+    /// <summary>The name of a symbol that a relocation refers to.</summary>
+    internal static string Target(GoObjectRows o, Dictionary<(int, int), string> foreign, int package, int index)
     {
         int first = 0;
         switch (package)

@@ -5,7 +5,7 @@
 //
 // The ouro command is artifacts/ouro/ouro of this checkout, or what OURO names.
 
-using System.Diagnostics;
+using Ouro.Compare;
 using Ouro.TestKit;
 
 namespace Ouro.Programs;
@@ -66,16 +66,6 @@ internal static class AroundCommand
 
     private static bool IsRight(string command, string program)
     {
-        var info = new ProcessStartInfo("/bin/sh") { RedirectStandardOutput = true, RedirectStandardError = true };
-        info.ArgumentList.Add("-c");
-        info.ArgumentList.Add(command);
-        info.Environment["PROGRAM"] = program;
-        using Process p = Process.Start(info)!; // not null: UseShellExecute is off
-        p.OutputDataReceived += static (_, _) => { };
-        p.ErrorDataReceived += static (_, _) => { };
-        p.BeginOutputReadLine();
-        p.BeginErrorReadLine();
-        p.WaitForExit();
-        return p.ExitCode == 0;
+        return BisectCommand.Succeeds(command, "PROGRAM", program);
     }
 }

@@ -61,10 +61,16 @@ internal sealed class BisectCommand
     private bool Passes(string flags)
     {
         _runs++;
+        return Succeeds(_command, "FLAGS", flags);
+    }
+
+    /// <summary>Runs a shell line with a variable set, however long it takes; whether it ends with 0.</summary>
+    internal static bool Succeeds(string command, string variable, string value)
+    {
         var info = new ProcessStartInfo("/bin/sh") { RedirectStandardOutput = true, RedirectStandardError = true };
         info.ArgumentList.Add("-c");
-        info.ArgumentList.Add(_command);
-        info.Environment["FLAGS"] = flags;
+        info.ArgumentList.Add(command);
+        info.Environment[variable] = value;
         using Process p = Process.Start(info)!; // not null: UseShellExecute is off
         p.OutputDataReceived += static (_, _) => { };
         p.ErrorDataReceived += static (_, _) => { };
