@@ -41,6 +41,7 @@ public sealed class CheckedPackage
     private readonly Lazy<IrPackage> _ir;
     private readonly DeclaredPackage? _declared;
     private readonly Lazy<List<IrLinkname>> _linknames;
+    private readonly Lazy<BodiesOnDemand>? _bodies;
 
     internal CheckedPackage(FrontEnd frontEnd, SourcePackage source, Package types, DeclaredPackage declared)
     {
@@ -55,6 +56,8 @@ public sealed class CheckedPackage
             return _frontEnd.BuildIr(this);
         });
         _linknames = new Lazy<List<IrLinkname>>(() => IrBuilder.LinknamesOf(types, source.Files));
+        _bodies = new Lazy<BodiesOnDemand>(() => new BodiesOnDemand(Info, source.Files, frontEnd.IrOptions(this), declared.CheckBody,
+            f => Facts!.InlineCostOf(IrBuilder.SymbolName(f))?.Cost)); // not null: asked only with facts
     }
 
     /// <summary>A package from its archive: its types, what they say of linknames, its facts.</summary>
@@ -92,6 +95,9 @@ public sealed class CheckedPackage
 
     /// <summary>The typed tree; only of a package without mistakes.</summary>
     public IrPackage Ir => _ir.Value;
+
+    /// <summary>The tree of one of its functions; null if it declares no such function. Where the package's own facts are known, no other is built.</summary>
+    internal IrFunction? FunctionOf(Func f) => _bodies is not null && Facts is not null && !_ir.IsValueCreated ? _bodies.Value.Function(f) : Ir.Function(f);
 
     /// <summary>Everything that it imports, directly or not, each after what it imports itself; not the package itself.</summary>
     public IReadOnlyList<CheckedPackage> Closure
@@ -196,7 +202,9 @@ public sealed class FrontEnd(ParseContext context)
     // Inline costs and static values of a package depend on the functions it imports.
     private readonly System.Collections.Concurrent.ConcurrentDictionary<Package, CheckedPackage> _checked = new(ReferenceEqualityComparer.Instance);
 
-    internal IrPackage BuildIr(CheckedPackage p) => IrBuilder.Build(p.Info, p.Source.Files, new IrBuilderOptions
+    internal IrPackage BuildIr(CheckedPackage p) => IrBuilder.Build(p.Info, p.Source.Files, IrOptions(p));
+
+    internal IrBuilderOptions IrOptions(CheckedPackage p) => new()
     {
         Names = Context.Names,
         Types = Types,
@@ -208,13 +216,13 @@ public sealed class FrontEnd(ParseContext context)
             if ((imported is null ? FactsOf(home.Path) : imported.Facts) is { } facts) return facts.InlineCostOf(IrBuilder.SymbolName(f)) is { } c ? new InlineFact(c.Cost, c.ReturnsExpression) : null;
             return imported is { IsFromArchive: false } && imported.Ir.Function(f) is { IsInlinable: true } known ? new InlineFact(known.InlineCost, known.ReturnsExpression) : null;
         },
-    });
+    };
 
     /// <summary>The tree of a function of any checked package; the whole package's is made for it.</summary>
     internal IrFunction? FunctionOf(Func f)
     {
         if (f.Origin.Package is not { } home) return null;
-        if (Find(home) is { } p) return p.Ir.Function(f);
+        if (Find(home) is { } p) return p.FunctionOf(f);
         // A package that archives of others mention.
         return Below is null ? throw new SourceNeededException(home.Path) : null;
     }

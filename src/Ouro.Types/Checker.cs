@@ -45,6 +45,12 @@ public sealed class DeclaredPackage
     /// <summary>What was found out; about bodies only after <see cref="CheckBodies"/>.</summary>
     public Info Info { get; }
 
+    /// <summary>Checks the body of one declared function, if it is not checked yet.</summary>
+    public void CheckBody(Func function)
+    {
+        lock (_lock) _checker?.CheckBody(function);
+    }
+
     /// <summary>Checks the bodies, once, whoever asks first; returns when they are checked.</summary>
     public void CheckBodies()
     {

@@ -74,6 +74,26 @@ public sealed class IrBuilder
         return b._package;
     }
 
+    /// <summary>A builder of single functions: declarations are known, no body is built yet.</summary>
+    internal static IrBuilder ForFunctions(Info info, IReadOnlyList<SourceFile> files, IrBuilderOptions options)
+    {
+        var b = new IrBuilder(info, options);
+        b.CollectGlobals(files);
+        b.CollectLinknames(files);
+        return b;
+    }
+
+    /// <summary>Builds one declared function.</summary>
+    /// <param name="cost">gc's cost, if gc would inline it.</param>
+    internal IrFunction BuildSingle(SourceFile file, FunctionDecl d, Func obj, int? cost)
+    {
+        SetVersion(file);
+        IrFunction f = BuildDeclared(d, obj, SymbolName(obj));
+        f.InlineCost = cost ?? int.MaxValue;
+        f.InlineObstacle = cost is null ? "not inlined by its own package" : null;
+        return f;
+    }
+
     internal string Text(Name name) => Options.Names.GetString(name.Value);
 
     /// <summary>The one node for a package-level variable.</summary>

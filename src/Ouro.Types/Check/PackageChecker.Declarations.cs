@@ -341,7 +341,7 @@ internal sealed partial class PackageChecker
         sig.Scope!.Start = f.Pos; // CheckSignature opened it
         sig.Scope.End = Positions.End(f);
         if (f.TParams.Length > 0 && f.Body == null) Error(ErrorCode.BadDecl, f, "generic function is missing function body");
-        if (f.Body != null && !_options.IgnoreFuncBodies) LaterBody(() => CheckBody(d, sig, f.Body, null));
+        if (f.Body != null && !_options.IgnoreFuncBodies) LaterBody(() => CheckBody(d, sig, f.Body, null), obj);
     }
 
     // ---- declarations in functions

@@ -28,6 +28,7 @@ internal sealed partial class PackageChecker
     private void RecordUntyped()
     {
         foreach ((Expr e, UntypedExpr u) in _untyped) RecordType(e, u.Mode, u.Type, u.Value);
+        _untyped.Clear();
     }
 
     /// <summary>The signature that a built-in has in one call, at its (possibly parenthesised or qualified) name.</summary>

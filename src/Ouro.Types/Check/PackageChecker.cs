@@ -60,7 +60,8 @@ internal sealed partial class PackageChecker : AlgorithmHost
     private Environment _env;
     private bool _done;
 
-    private readonly record struct DelayedAction(int Version, Action Run);
+    /// <param name="Owner">The function whose body it checks; null: it is of none.</param>
+    private readonly record struct DelayedAction(int Version, Action Run, Func? Owner = null);
 
     /// <summary>What surrounds the thing being checked.</summary>
     private struct Environment
@@ -120,6 +121,28 @@ internal sealed partial class PackageChecker : AlgorithmHost
         _package.IsComplete = true;
     }
 
+    /// <summary>Checks one body that waits, and nothing else: enough to have the function's tree. The mistakes of a whole package are not looked for.</summary>
+    internal void CheckBody(Func function)
+    {
+        int at = _bodies?.FindIndex(b => ReferenceEquals(b.Owner, function)) ?? -1;
+        if (at < 0) return; // checked already, or it has none
+        List<DelayedAction> others = _bodies!; // not null: found in it
+        DelayedAction body = others[at];
+        others.RemoveAt(at);
+        _bodies = null;
+        _done = false;
+        Guarded(() =>
+        {
+            _delayed.Add(body);
+            RunDelayed(0);
+            CompleteTypes();
+            RecordUntyped();
+            if (_localTypeNames.Count > 0) LocalTypes.Number(_files, _info);
+        });
+        _done = true;
+        _bodies = others;
+    }
+
     /// <summary>What is left of the package: bodies, and what needs them.</summary>
     internal void CheckBodies()
     {
@@ -161,9 +184,9 @@ internal sealed partial class PackageChecker : AlgorithmHost
     private bool _tooDeep;
 
     /// <summary>Queues the check of a body.</summary>
-    private void LaterBody(Action action)
+    private void LaterBody(Action action, Func? owner = null)
     {
-        if (_bodies != null) _bodies.Add(new DelayedAction(_env.Version, action));
+        if (_bodies != null) _bodies.Add(new DelayedAction(_env.Version, action, owner));
         else Later(action);
     }
 
