@@ -2,8 +2,9 @@
 //
 // Functions become SSA as they are mentioned, starting from those that the package declares; instances, closures and wrappers join
 // as they are needed. Type descriptors that the code asks for ask in turn for methods and for functions that compare and hash, so
-// translation and descriptors alternate until neither has work. Then the whole package is optimised, callees before callers, and
-// every function is compiled on its own, in parallel. What the object lists is in an order that follows from the source.
+// translation and descriptors alternate until neither has work. Then the whole package is optimised, callees before callers. With that
+// all is known that importers ask for: the front half ends here, and they can begin. In the back half every function is compiled on its
+// own, in parallel. What the object lists is in an order that follows from the source.
 
 using System.Collections.Concurrent;
 using Ouro.Compile.Data;
@@ -54,8 +55,11 @@ public sealed record CompileOptions
 
     public int Jobs { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Runs an action for each number below the first argument, in any order and on several threads; null: on the pool's.</summary>
-    public Action<int, Action<int>>? ParallelFor { get; init; }
+    /// <summary>What instances of the package's generic functions need; null: importers are told nothing of that.</summary>
+    public SourceForecast? Forecast { get; init; }
+
+    /// <summary>Told of the phases.</summary>
+    public PhaseTrace Trace { get; init; } = PhaseTrace.None;
 
     /// <summary><c>-buildid</c>, for the archive's header; empty: none.</summary>
     public string BuildId { get; init; } = "";
@@ -73,7 +77,11 @@ public sealed record CompileOptions
 /// <param name="Facts">What importers may know of its functions.</param>
 public sealed record CompiledPackage(GoObject Object, List<(string Name, ReadOnlyMemory<byte> Contents)> Members, PackageFacts Facts);
 
-/// <summary>Compiles a package to an object.</summary>
+/// <summary>Runs an action for each number below a count, in any order, maybe on several threads; ends when all have ended.</summary>
+/// <remarks>The action catches what it throws.</remarks>
+public delegate void ParallelLoop(int count, Action<int> action);
+
+/// <summary>Compiles a package to an object, in two halves: <see cref="Begin"/> and <see cref="Finish"/>.</summary>
 public sealed class PackageCompiler
 {
     private readonly CheckedPackage _package;
@@ -90,6 +98,7 @@ public sealed class PackageCompiler
     private readonly List<Function> _functions = [];
     private readonly List<GoSymbol> _extraData = [];
     private readonly PackageFacts.Writer _own = new();
+    private byte[] _head = [], _factBytes = [];
 
     private PackageCompiler(FrontEnd frontEnd, CheckedPackage package, ProgramFacts facts, CompileOptions options)
     {
@@ -116,13 +125,27 @@ public sealed class PackageCompiler
 
     /// <summary>Compiles a checked package; what it imports that is to be inlined or summarised has been compiled before with the same facts.</summary>
     /// <returns>The object; null when mistakes were reported.</returns>
-    public static CompiledPackage? Compile(FrontEnd frontEnd, CheckedPackage package, ProgramFacts facts, CompileOptions options)
+    public static CompiledPackage? Compile(FrontEnd frontEnd, CheckedPackage package, ProgramFacts facts, CompileOptions options) =>
+        Begin(frontEnd, package, facts, options)?.Finish((n, action) => Parallel.For(0, n, new ParallelOptions { MaxDegreeOfParallelism = options.Jobs }, action));
+
+    /// <summary>The front half: all that importers ask for. Takes what <see cref="Compile"/> does.</summary>
+    /// <returns>Null when mistakes were reported.</returns>
+    public static PackageCompiler? Begin(FrontEnd frontEnd, CheckedPackage package, ProgramFacts facts, CompileOptions options)
     {
         package.CheckBodies();
         if (package.Diagnostics.HasErrors) return null;
         var compiler = new PackageCompiler(frontEnd, package, facts, options);
-        return compiler.Run();
+        return compiler.RunFront() ? compiler : null;
     }
+
+    /// <summary><c>__.PKGDEF</c>, the archive's member with the export data.</summary>
+    public ReadOnlyMemory<byte> Definition { get; private set; }
+
+    /// <summary>SSA values of all functions: a measure of the memory and of the work that is left.</summary>
+    public long ValueCount { get; private set; }
+
+    /// <summary>What importers may know of its functions.</summary>
+    public PackageFacts Facts { get; private set; } = null!; // not null: set by the front half, without which there is no instance
 
     private IrPackage Ir => _package.Ir;
 
@@ -136,31 +159,56 @@ public sealed class PackageCompiler
         return _translation.SymbolOf(literal, []);
     }
 
-    private CompiledPackage? Run()
+    private bool RunFront()
     {
-        foreach (CheckedPackage p in _package.Closure) _translation.AddLinknames(p.Linknames);
-        _translation.AddPackage(Ir);
-        _translation.NeedDeclared(Ir);
-        Globals();
-        if (_package.Diagnostics.HasErrors) return null;
-        Constants();
-        DeclaredTypes();
-        Bodyless();
-        TranslateEverything();
-        AbiWrappers();
-        InitTask();
+        PackageOptimizer optimizer;
+        using (_options.Trace.Phase("translate"))
+        {
+            foreach (CheckedPackage p in _package.Closure) _translation.AddLinknames(p.Linknames);
+            _translation.AddPackage(Ir);
+            _translation.NeedDeclared(Ir);
+            Globals();
+            if (_package.Diagnostics.HasErrors) return false;
+            Constants();
+            DeclaredTypes();
+            Bodyless();
+            TranslateEverything();
+            AbiWrappers();
+            InitTask();
+        }
+        using (_options.Trace.Phase("inline, escape"))
+        {
+            optimizer = new PackageOptimizer(new PassContext(_info, _package.Diagnostics, _options.Passes)) { FileName = _options.FileName };
+            optimizer.Run(_functions);
+        }
+        using (_options.Trace.Phase("export"))
+        {
+            byte[] export = Export();
+            _head = Head();
+            _own.Fingerprint = ExportData.FingerprintOf(export);
+            Definition = (byte[])[.. _head, .. "\n"u8, .. ExportData.Frame(export)];
+            _factBytes = WriteFacts(optimizer);
+            Facts = PackageFacts.Read(_factBytes);
+        }
+        foreach (Function f in _functions) ValueCount += f.ValueCount;
+        return true;
+    }
 
-        var cx = new PassContext(_info, _package.Diagnostics, _options.Passes);
-        var optimizer = new PackageOptimizer(cx) { FileName = _options.FileName };
-        optimizer.Run(_functions);
-        MachineFunction[] code = CompileFunctions();
+    /// <summary>The back half: machine code. Once.</summary>
+    /// <param name="parallelFor">Runs the work on functions.</param>
+    /// <returns>The object; null when mistakes were reported.</returns>
+    public CompiledPackage? Finish(ParallelLoop parallelFor)
+    {
+        MachineFunction[] code;
+        using (_options.Trace.Phase("functions")) code = CompileFunctions(parallelFor);
         BarrierCheck.Run(_functions, _package.Diagnostics);
         if (_package.Diagnostics.HasErrors) return null;
-        GoObject o = Assemble(code);
-        byte[] export = Export();
-        o.Fingerprint = _own.Fingerprint = ExportData.FingerprintOf(export);
-        byte[] facts = Facts(optimizer);
-        return new CompiledPackage(o, Members(o, export, facts), PackageFacts.Read(facts));
+        using (_options.Trace.Phase("object"))
+        {
+            GoObject o = Assemble(code);
+            o.Fingerprint = _own.Fingerprint;
+            return new CompiledPackage(o, Members(o), Facts);
+        }
     }
 
     /// <summary>
@@ -168,7 +216,7 @@ public sealed class PackageCompiler
     /// without body, whose arguments leak unless it says otherwise (contract §8.1). sync/atomic.StorePointer's body in runtime hides the
     /// pointer in a uintptr.
     /// </summary>
-    private byte[] Facts(PackageOptimizer optimizer)
+    private byte[] WriteFacts(PackageOptimizer optimizer)
     {
         var pushed = new HashSet<string>(StringComparer.Ordinal);
         foreach (IrFunction f in Ir.Functions)
@@ -176,6 +224,8 @@ public sealed class PackageCompiler
         AddFunctions(_own, optimizer, _translation.Markers, pushed);
         foreach (IrFunction f in Ir.Functions)
             if (f is { IsInlinable: true, Object: { } o }) _own.InlineCost(IrBuilder.SymbolName(o), f.InlineCost, f.ReturnsExpression);
+        if (_options.Forecast is { } forecast)
+            foreach (var (name, paths) in forecast.Generic) _own.Sources(name, paths);
         return _own.ToArray();
     }
 
@@ -410,14 +460,18 @@ public sealed class PackageCompiler
         _ => false,
     };
 
-    private MachineFunction[] CompileFunctions()
+    private MachineFunction[] CompileFunctions(ParallelLoop parallelFor)
     {
         var code = new MachineFunction[_functions.Count];
         var failures = new ConcurrentBag<(int Index, Exception Error)>();
-        Action<int, Action<int>> parallelFor = _options.ParallelFor
-            ?? ((n, action) => Parallel.For(0, n, new ParallelOptions { MaxDegreeOfParallelism = _options.Jobs }, action));
-        parallelFor(code.Length, i =>
+        // Large ones first: at the end nobody waits long for the last.
+        int[] order = [.. Enumerable.Range(0, code.Length)];
+        var sizes = new int[code.Length];
+        for (int i = 0; i < sizes.Length; i++) sizes[i] = -_functions[i].ValueCount;
+        Array.Sort(sizes, order);
+        parallelFor(code.Length, n =>
         {
+            int i = order[n];
             try
             {
                 var cx = new PassContext(_info, _package.Diagnostics, _options.Passes);
@@ -519,15 +573,16 @@ public sealed class PackageCompiler
         });
     }
 
-    private List<(string, ReadOnlyMemory<byte>)> Members(GoObject o, byte[] export, byte[] facts)
+    /// <summary>What the members of the archive begin with.</summary>
+    private byte[] Head() => System.Text.Encoding.ASCII.GetBytes(
+        GoObjectText.FirstLine("linux", _options.Target.Name, _options.GoVersion, "GOAMD64=v1", string.Join(',', _options.Experiments.Enabled))
+        + (_options.BuildId.Length > 0 ? $"build id \"{_options.BuildId}\"\n" : "")
+        + (Ir.Package.Name == "main" ? "main\n" : ""));
+
+    private List<(string, ReadOnlyMemory<byte>)> Members(GoObject o)
     {
-        byte[] head = System.Text.Encoding.ASCII.GetBytes(
-            GoObjectText.FirstLine("linux", _options.Target.Name, _options.GoVersion, "GOAMD64=v1", string.Join(',', _options.Experiments.Enabled))
-            + (_options.BuildId.Length > 0 ? $"build id \"{_options.BuildId}\"\n" : "")
-            + (Ir.Package.Name == "main" ? "main\n" : ""));
-        byte[] definition = [.. head, .. "\n"u8, .. ExportData.Frame(export)];
-        byte[] body = [.. head, .. "\n!\n"u8, .. GoObjectWriter.Write(o)];
-        return [(GoArchive.PackageDefinition, definition), (GoArchive.GoObjectName, body), (PackageFacts.MemberName, FactsMember(head, facts))];
+        byte[] body = [.. _head, .. "\n!\n"u8, .. GoObjectWriter.Write(o)];
+        return [(GoArchive.PackageDefinition, Definition), (GoArchive.GoObjectName, body), (PackageFacts.MemberName, FactsMember(_head, _factBytes))];
     }
 
     /// <summary>The facts as the one symbol of an object; the linker skips members with such a name.</summary>

@@ -5,7 +5,7 @@
 // package are ever asked for, and a build loads dozens of packages. So nothing is decoded on loading: entries lie behind a table of
 // sorted 64-bit hashes of their names, a question is one binary search, and an entry is decoded when it is found.
 //
-//   "ouro facts 2\n"          magic
+//   "ouro facts 3\n"          magic
 //   u32 flags                 1: the package has an init task
 //   u64 fingerprint           of its export data, as the linker compares it
 //   u32 S, u32 E              number of symbols, of entries
@@ -33,9 +33,9 @@ public sealed class PackageFacts
     private const int Head = 13 + 4 + 8 + 4 + 4;
 
     /// <summary>What an entry says; functions have their ABI as kind.</summary>
-    internal enum EntryKind : byte { Abi0 = 0, Internal = 1, Assembly = 2, InlineCost = 3 }
+    internal enum EntryKind : byte { Abi0 = 0, Internal = 1, Assembly = 2, InlineCost = 3, Sources = 4 }
 
-    internal static ReadOnlySpan<byte> Magic => "ouro facts 2\n"u8;
+    internal static ReadOnlySpan<byte> Magic => "ouro facts 3\n"u8;
 
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly int _symbolCount, _entryCount;
@@ -92,6 +92,15 @@ public sealed class PackageFacts
     {
         if (!TryFind(name, EntryKind.InlineCost, out Cursor c)) return null;
         return new InlineCost(c.Int(), c.Int() != 0);
+    }
+
+    /// <summary>Of a generic function or type, by name: the packages besides its own whose sources an instance needs; null for others.</summary>
+    internal IReadOnlyList<string>? SourcesOf(string name)
+    {
+        if (!TryFind(name, EntryKind.Sources, out Cursor c)) return null;
+        var paths = new string[c.Int()];
+        for (int i = 0; i < paths.Length; i++) paths[i] = Encoding.UTF8.GetString(c.Bytes());
+        return paths;
     }
 
     internal Abi? AssemblyAbi(string name) => TryFind(name, EntryKind.Assembly, out Cursor c) ? (Abi)c.Int() : null;
@@ -358,6 +367,12 @@ public sealed class PackageFacts
         {
             o.Int(cost);
             o.Int(returnsExpression ? 1 : 0);
+        }));
+
+        public void Sources(string name, IReadOnlyCollection<string> paths) => _entries.Add((EntryKind.Sources, name, o =>
+        {
+            o.Int(paths.Count);
+            foreach (string p in paths) o.Bytes(Encoding.UTF8.GetBytes(p));
         }));
 
         public void Function(string name, Abi abi, EscapeSummary? summary, FrozenFunction? body, List<ReachabilityMarkers.Marker> markers) =>

@@ -34,13 +34,13 @@ internal sealed class TestBuild : IBuildOutput
     public static BuildSettings Settings(int jobs = 2) => new() { GoRoot = Gc.Root, GoVersion = File.ReadLines(Path.Combine(Gc.Root, "VERSION")).First(), Jobs = jobs };
 
     /// <summary>A session that is disposed with its work folder.</summary>
-    public BuildSession Session(string cacheFolder, int jobs = 2, bool trimPath = false, bool rebuildAll = false)
+    public BuildSession Session(string cacheFolder, int jobs = 2, bool trimPath = false, bool rebuildAll = false, PhaseTrace? trace = null)
     {
         BuildCache cache = BuildCache.Open(cacheFolder, "");
         return new BuildSession
         {
             Settings = Settings(jobs), Cache = cache, Output = this, Tool = ToolIdentity.Find(cache), WorkFolder = Directory.CreateTempSubdirectory("ouro-test-build").FullName,
-            TrimPath = trimPath, RebuildAll = rebuildAll,
+            TrimPath = trimPath, RebuildAll = rebuildAll, Trace = trace ?? PhaseTrace.None,
         };
     }
 

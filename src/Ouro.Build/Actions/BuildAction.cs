@@ -1,3 +1,4 @@
+using Ouro.Compile;
 using Ouro.Core;
 
 namespace Ouro.Build.Actions;
@@ -7,6 +8,7 @@ namespace Ouro.Build.Actions;
 public abstract class BuildAction
 {
     private readonly List<BuildAction> _dependencies = [];
+    private bool _failedItself;
 
     /// <summary>What must be done before, in the order in which it was added.</summary>
     public IReadOnlyList<BuildAction> Dependencies => _dependencies;
@@ -18,7 +20,7 @@ public abstract class BuildAction
     public bool Failed { get; private set; }
 
     /// <summary>It failed itself.</summary>
-    public bool FailedItself { get; private set; }
+    public virtual bool FailedItself => _failedItself;
 
     /// <summary>
     /// Whether it also runs when something below it failed, to report that (<see cref="Failed"/> of what it depends on says so).
@@ -28,8 +30,23 @@ public abstract class BuildAction
     /// <summary>Whether something that it depends on may fail without harm to it.</summary>
     protected virtual bool Ignores(BuildAction failed) => false;
 
+    /// <summary>Its beginning is told; of a package's two actions, one is.</summary>
+    public virtual bool IsAnnounced => true;
+
+    /// <summary>Others wait for nothing but this: it goes before those that are not so.</summary>
+    internal virtual bool IsAwaited => false;
+
+    /// <summary>Once it is done: how much what it leaves in memory for others changes, in SSA values.</summary>
+    internal virtual long LeadAfter => 0;
+
     /// <summary>Place among all actions of the graph; lower ones go first when several may.</summary>
     internal int Priority { get; set; } = -1;
+
+    /// <summary>Shares work of the action with the build's idle workers; set by who runs it.</summary>
+    protected internal ParallelLoop ParallelFor { get; internal set; } = static (count, action) =>
+    {
+        for (int i = 0; i < count; i++) action(i);
+    };
 
     /// <summary>Number of the action's folder; given when it is first asked for, so only actions that work have one.</summary>
     internal int FolderNumber { get; set; }
@@ -49,14 +66,14 @@ public abstract class BuildAction
         if (Failed && !RunsAfterFailure) return;
         try
         {
-            FailedItself = !Run(session);
+            using (session.Trace.Phase(Description)) _failedItself = !Run(session);
         }
         catch (InternalCompilerException e) when (session.SurvivesInternalErrors)
         {
             session.Output.Report(Description, [new Diagnostic("InternalError", default, $"internal error: {e.Message}\n{e}")]);
-            FailedItself = true;
+            _failedItself = true;
         }
-        Failed |= FailedItself;
+        Failed |= _failedItself;
     }
 
     public override string ToString() => Description;

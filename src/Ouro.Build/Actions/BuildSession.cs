@@ -63,6 +63,12 @@ public sealed class BuildSession : IDisposable
     public PackageFlags AssemblerFlags { get; init; } = new();
     public PackageFlags LinkerFlags { get; init; } = new();
 
+    /// <summary>How far front halves of packages may be ahead of the back halves, in SSA values (runtime has 300,000); it bounds memory.</summary>
+    internal const long LargestLead = 200_000;
+
+    /// <summary>Told what the build does when (<c>-debug-trace</c>).</summary>
+    public PhaseTrace Trace { get; init; } = PhaseTrace.None;
+
     /// <summary>An action's own folder below the work folder, made when first asked for.</summary>
     public string FolderOf(BuildAction action)
     {
@@ -75,6 +81,7 @@ public sealed class BuildSession : IDisposable
 
     public void Dispose()
     {
+        (Trace as BuildTrace)?.Save();
         if (!KeepWork && Directory.Exists(WorkFolder)) Directory.Delete(WorkFolder, recursive: true);
     }
 }

@@ -24,7 +24,7 @@ public static class BuiltTool
         string place = session.Cache.PlaceOfExecutable(key, name) ?? Path.Combine(session.WorkFolder, "tool", name);
         if (LinkAction.IsUpToDate(place, "", out _)) return place;
         string work = Directory.CreateDirectory(Path.Combine(session.WorkFolder, "tool")).FullName;
-        var plain = new BuildSession { Settings = settings, Cache = session.Cache, Output = session.Output, Tool = session.Tool, WorkFolder = work, KeepWork = true };
+        var plain = new BuildSession { Settings = settings, Cache = session.Cache, Output = session.Output, Tool = session.Tool, WorkFolder = work, KeepWork = true, Trace = session.Trace };
         var diagnostics = new DiagnosticBag();
         var loader = new PackageLoader(settings, diagnostics, null);
         string path = "cmd/" + name;

@@ -1,8 +1,9 @@
-// A package from source to archive, or its archive from the cache.
+// A package from source to archive, or its archive from the cache, in two steps. What importers ask for (types, escape summaries, bodies to
+// inline) is known before any machine code is made; FrontAction is done then, and those of the importers can begin. CompileAction makes the
+// machine code and the archive.
 //
-// The key is a hash of all that the archive depends on: this build of Ouro, target and flags, names and contents of the files, and what
-// lies below. Since a body inlined from one package can call on to any package below, the whole closure counts; and since bodies of
-// generic functions are in no archive, sources count beside archives.
+// The key is a hash of all that the archive depends on: this build of Ouro, target and flags, names and contents of the files, and the keys
+// of what is imported. Contents of archives do not count: they follow from the same things, and are not there yet when an importer begins.
 
 using System.Globalization;
 using System.Text;
@@ -20,6 +21,10 @@ public sealed class CompileAction : BuildAction
 {
     private readonly List<CompileAction> _below;
     private readonly bool _isNamed;
+    private readonly FrontAction _front;
+    private ReadOnlyMemory<byte> _definition;
+    private PackageBuild? _build;
+    private long _lead;
 
     /// <param name="package">The package.</param>
     /// <param name="below">The actions of all packages below it, each after what it imports.</param>
@@ -29,10 +34,18 @@ public sealed class CompileAction : BuildAction
         Package = package;
         _below = below;
         _isNamed = isNamed;
-        foreach (CompileAction a in below) DependOn(a);
+        _front = new FrontAction(this);
+        foreach (CompileAction a in below)
+        {
+            _front.DependOn(a._front);
+            DependOn(a);
+        }
+        DependOn(_front);
     }
 
     public LoadedPackage Package { get; }
+
+    public override bool FailedItself => base.FailedItself || _front.FailedItself;
 
     public override string Description => "compile " + Package.ImportPath;
 
@@ -40,9 +53,6 @@ public sealed class CompileAction : BuildAction
 
     /// <summary>The archive's file: in the cache, or where nothing can be written there, in the work folder.</summary>
     public string Archive { get; private set; } = "";
-
-    /// <summary>The archive's bytes.</summary>
-    public ReadOnlyMemory<byte> Content { get; private set; }
 
     /// <summary>What the archive says of functions.</summary>
     public PackageFacts? Facts { get; private set; }
@@ -53,70 +63,104 @@ public sealed class CompileAction : BuildAction
     /// <summary>Hash of the archive without its build ID: equal code, equal ID.</summary>
     public string ContentId => BuildId[(BuildId.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
-    /// <summary>Content and sources of the package and of all below it.</summary>
-    internal Digest ClosureId { get; private set; }
+    /// <summary>All that the archive depends on; known once the front half is done.</summary>
+    internal Digest Key { get; private set; }
 
     /// <summary>It was in the cache.</summary>
     public bool IsFromCache { get; private set; }
 
-    protected override bool Run(BuildSession session)
+    /// <summary>Whether results of this session are kept for others.</summary>
+    private static bool UsesCache(BuildSession session) => !session.HasPassSettings;
+
+    /// <summary>The front half, or the archive from the cache.</summary>
+    private bool RunFront(BuildSession session)
     {
-        Digest key = KeyOf(session);
-        bool cached = !session.HasPassSettings;
-        if (cached && !session.RebuildAll && session.Cache.TryGet(key) is { } found && Accept(found.Path, found.Content))
+        Key = KeyOf(session);
+        if (UsesCache(session) && !session.RebuildAll && session.Cache.TryGet(Key) is { } found && Accept(found.Path, found.Content))
         {
             IsFromCache = true;
             return true;
         }
-        session.Script?.Compile(session, this, $"{key.Short}/{key.Short}");
+        if (session.OnlyScript) return true;
+        session.Output.Begin(this);
+        _build = new PackageBuild(session, this, Placeholder);
+        var diagnostics = new DiagnosticBag();
+        bool ok = _build.Begin(diagnostics);
+        session.Output.Report(Package.ShownPath, diagnostics.ToSortedArray());
+        if (!ok) return false;
+        PackageCompiler compiler = _build.Compiler!; // not null: it has begun
+        Facts = compiler.Facts;
+        _lead = compiler.ValueCount;
+        _definition = GoArchive.Write([(GoArchive.PackageDefinition, compiler.Definition)]);
+        return true;
+    }
+
+    protected override bool Run(BuildSession session)
+    {
+        if (IsFromCache) return true;
+        session.Script?.Compile(session, this, Placeholder);
         if (session.OnlyScript)
         {
-            BuildId = $"{key.Short}/{key.Short}";
+            BuildId = Placeholder;
             Archive = Path.Combine(session.FolderOf(this), "_pkg_.a");
-            SetClosureId();
             return true;
         }
-        session.Output.Begin(this);
+        PackageBuild build = _build!; // not null: the front half
+        _build = null;
         var diagnostics = new DiagnosticBag();
-        byte[]? archive = new PackageBuild(session, this, diagnostics).Run($"{key.Short}/{key.Short}");
+        byte[]? archive = build.Finish(ParallelFor, diagnostics);
         session.Output.Report(Package.ShownPath, diagnostics.ToSortedArray());
         if (archive is null) return false;
-        string? place = cached ? session.Cache.Put(key, archive) : null;
-        if (place is null)
+        string? place = null;
+        using (session.Trace.Phase("write"))
         {
-            place = Path.Combine(session.FolderOf(this), "_pkg_.a");
-            File.WriteAllBytes(place, archive);
+            if (UsesCache(session)) place = session.Cache.Put(Key, archive);
+            if (place is null)
+            {
+                place = Path.Combine(session.FolderOf(this), "_pkg_.a");
+                File.WriteAllBytes(place, archive);
+            }
         }
         return Accept(place, archive) ? true : throw new InternalCompilerException($"the archive of {Package.ImportPath} has no build ID");
     }
 
+    internal override long LeadAfter => -_lead;
+
+    /// <summary>The build ID with the content ID not yet known.</summary>
+    private string Placeholder => $"{Key.Short}/{Key.Short}";
+
+    /// <summary>Takes an archive. Of its bytes only what importers need stays in memory.</summary>
     private bool Accept(string file, ReadOnlyMemory<byte> content)
     {
         try
         {
             BuildId = Object.BuildId.Read(content.Span, file);
             if (!BuildId.Contains('/', StringComparison.Ordinal)) return false;
-            Facts = PackageFacts.FromArchive(content, file);
+            if (Facts is null)
+            {
+                PackageFacts? facts = PackageFacts.FromArchive(content, file);
+                Facts = facts is null ? null : PackageFacts.Read(facts.Bytes.ToArray());
+                _definition = DefinitionOf(content, file);
+            }
         }
         catch (BadInputException)
         {
             return false;
         }
         Archive = file;
-        Content = content;
-        SetClosureId();
         return true;
     }
 
-    private void SetClosureId()
+    /// <summary>An archive with nothing but the member that has the export data.</summary>
+    private static byte[] DefinitionOf(ReadOnlyMemory<byte> content, string file)
     {
-        using var key = new ActionKey("closure");
-        key.Add(Package.PackagePath).Add(ContentId);
-        foreach (string f in Package.GoFiles) key.Add(f).Add(Package.FileHashes[f]);
-        foreach (LoadedPackage d in Package.Dependencies)
-            if (ActionOf(d) is { } a) key.Add(a.ClosureId);
-        ClosureId = key.ToDigest();
+        foreach (ArchiveMember m in GoArchive.Read(content.Span, file))
+            if (m.Name == GoArchive.PackageDefinition) return GoArchive.Write([(m.Name, content.Slice(m.Offset, m.Length))]);
+        throw new BadInputException(file, -1, "no export data");
     }
+
+    /// <summary>Reads the archive.</summary>
+    public byte[] ReadArchive() => File.ReadAllBytes(Archive);
 
     internal CompileAction? ActionOf(LoadedPackage p)
     {
@@ -129,9 +173,12 @@ public sealed class CompileAction : BuildAction
     internal List<ImportedArchive> Imports()
     {
         var list = new List<ImportedArchive>(_below.Count);
-        foreach (CompileAction a in _below) list.Add(new ImportedArchive(a.Package, a.Archive, a.Content, a.Facts));
+        foreach (CompileAction a in _below) list.Add(a.AsImport());
         return list;
     }
+
+    /// <summary>The package as those above it see it.</summary>
+    internal ImportedArchive AsImport() => new(Package, Archive.Length > 0 ? Archive : Package.ImportPath, _definition, Facts);
 
     /// <summary>The compiler's flags for the package.</summary>
     internal string[] CompilerFlagsOf(BuildSession session) => session.CompilerFlags.For(Package, _isNamed);
@@ -151,7 +198,7 @@ public sealed class CompileAction : BuildAction
     {
         BuildSettings s = session.Settings;
         LoadedPackage p = Package;
-        using var key = new ActionKey("compile 1");
+        using var key = new ActionKey("compile 2");
         key.Add(session.Tool).Add(s.GoVersion).Add(s.GoOs).Add(s.GoArch).Add(s.Amd64Level.ToString(CultureInfo.InvariantCulture)).Add(s.Experiments.Difference);
         key.Add(p.PackagePath).Add(p.CompilePath).Add(p.IsStandard).Add(p.LanguageVersion);
         key.Add(session.TrimPath);
@@ -173,7 +220,21 @@ public sealed class CompileAction : BuildAction
             foreach (string f in files) key.Add(f).Add(p.FileHashes[f]);
         }
         foreach (var (written, meant) in p.ImportMap)
-            key.Add("import").Add(written).Add(meant.PackagePath).Add(ActionOf(meant)!.ClosureId); // not null: what is imported is below
+            key.Add("import").Add(written).Add(meant.PackagePath).Add(ActionOf(meant)!.Key); // not null: what is imported is below
         return key.ToDigest();
+    }
+
+    /// <summary>The front half of a package: what importers wait for.</summary>
+    private sealed class FrontAction(CompileAction owner) : BuildAction
+    {
+        public override string Description => owner.Description;
+
+        public override bool IsAnnounced => false;
+
+        internal override bool IsAwaited => true;
+
+        internal override long LeadAfter => owner._lead;
+
+        protected override bool Run(BuildSession session) => owner.RunFront(session);
     }
 }

@@ -12,85 +12,110 @@ using Ouro.Types;
 
 namespace Ouro.Build.Actions;
 
-/// <summary>The work of a <see cref="CompileAction"/>: symabis, compile, assemble, archive, build ID (contract/build-and-bootstrap §3.1).</summary>
+/// <summary>
+/// The work of a <see cref="CompileAction"/>: symabis, compile, assemble, archive, build ID (contract/build-and-bootstrap §3.1), in two halves.
+/// The first ends when all is known that importers ask for.
+/// </summary>
 internal sealed class PackageBuild
 {
     private readonly BuildSession _session;
     private readonly CompileAction _action;
-    private readonly DiagnosticBag _diagnostics;
     private readonly LoadedPackage _package;
     private readonly Lazy<Dictionary<string, string>> _trimmed;
+    private readonly string _placeholder;
+    private DiagnosticBag _own = new();
+    private PackageAssembler? _assembler;
+    private string _header = "";
 
-    public PackageBuild(BuildSession session, CompileAction action, DiagnosticBag diagnostics)
+    /// <param name="placeholder">The build ID with the content ID not yet known.</param>
+    public PackageBuild(BuildSession session, CompileAction action, string placeholder)
     {
         _session = session;
         _action = action;
-        _diagnostics = diagnostics;
+        _placeholder = placeholder;
         _package = action.Package;
         _trimmed = new Lazy<Dictionary<string, string>>(action.TrimmedFolders);
     }
 
-    /// <summary>Makes the archive.</summary>
-    /// <param name="placeholder">The build ID with the content ID not yet known.</param>
-    /// <returns>Null when mistakes were reported.</returns>
-    public byte[]? Run(string placeholder)
+    /// <summary>What the compiler tells importers, once the first half is done.</summary>
+    public PackageCompiler? Compiler { get; private set; }
+
+    /// <summary>The first half.</summary>
+    /// <param name="diagnostics">Receives mistakes.</param>
+    /// <returns>False when there were any.</returns>
+    public bool Begin(DiagnosticBag diagnostics)
     {
         if (PackageLoader.NoGoFiles(_package) is { } none)
         {
-            _diagnostics.Add(new Diagnostic("NoGoFiles", default, $"{_package.ImportPath}: {none}"));
-            return null;
+            diagnostics.Add(new Diagnostic("NoGoFiles", default, $"{_package.ImportPath}: {none}"));
+            return false;
         }
-        if (_package.OtherFiles.Count > 0) return Refuse();
+        if (_package.OtherFiles.Count > 0)
+        {
+            diagnostics.Add(new Diagnostic("CFilesWithoutCgo", default, $"C source files not allowed when not using cgo or SWIG: {string.Join(' ', _package.OtherFiles)}"));
+            return false;
+        }
         string folder = _session.FolderOf(_action);
-        var assembler = new PackageAssembler(_session.Settings, _package, folder, TrimPath(folder), _diagnostics, _action.AssemblerFlagsOf(_session));
-        if (assembler.Symabis() is not { } abis) return null;
-        (CheckedPackage Checked, CompiledPackage Compiled)? result = Compile(abis, placeholder);
-        if (result is not { } made) return null;
-        List<(string Name, ReadOnlyMemory<byte> Contents)> members = made.Compiled.Members;
-        if (_package.AssemblyFiles.Count > 0 && !assembler.Assemble(AssemblyHeader.Write(made.Checked, StdSizes.Amd64), members)) return null;
-        foreach (string file in _package.SysoFiles) members.Add((file, File.ReadAllBytes(_package.PathOf(file))));
-        byte[] archive = GoArchive.Write(members);
-        SetContentId(archive, placeholder);
-        return archive;
+        _assembler = new PackageAssembler(_session.Settings, _package, folder, TrimPath(folder), _action.AssemblerFlagsOf(_session));
+        if (_assembler.Symabis(diagnostics) is not { } abis || Compile(abis, diagnostics) is not { } begun) return false;
+        Compiler = begun.Compiler;
+        if (_package.AssemblyFiles.Count > 0) _header = AssemblyHeader.Write(begun.Checked, StdSizes.Amd64);
+        return true;
     }
 
-    private byte[]? Refuse()
+    /// <summary>The second half: makes the archive.</summary>
+    /// <param name="parallelFor">Runs the work on functions and on files.</param>
+    /// <param name="diagnostics">Receives mistakes.</param>
+    /// <returns>Null when there were any.</returns>
+    public byte[]? Finish(ParallelLoop parallelFor, DiagnosticBag diagnostics)
     {
-        _diagnostics.Add(new Diagnostic("CFilesWithoutCgo", default, $"C source files not allowed when not using cgo or SWIG: {string.Join(' ', _package.OtherFiles)}"));
-        return null;
+        PackageCompiler compiler = Compiler!; // not null: the first half
+        Compiler = null;
+        CompiledPackage? made = compiler.Finish(parallelFor);
+        foreach (Diagnostic d in _own.ToSortedArray()) diagnostics.Add(d);
+        if (made is null) return null;
+        List<(string Name, ReadOnlyMemory<byte> Contents)> members = made.Members;
+        using (_session.Trace.Phase("assemble"))
+            if (!_assembler!.Assemble(_header, members, parallelFor, diagnostics)) return null; // not null: the first half
+        using (_session.Trace.Phase("archive"))
+        {
+            foreach (string file in _package.SysoFiles) members.Add((file, File.ReadAllBytes(_package.PathOf(file))));
+            byte[] archive = GoArchive.Write(members);
+            SetContentId(archive, _placeholder);
+            return archive;
+        }
     }
 
-    /// <summary>Compiles, as often as it takes until it is known which packages below are needed as source.</summary>
-    private (CheckedPackage, CompiledPackage)? Compile(SymbolAbis abis, string buildId)
+    /// <summary>Begins to compile, as often as it takes until it is known which packages below are needed as source.</summary>
+    private (CheckedPackage Checked, PackageCompiler Compiler)? Compile(SymbolAbis abis, DiagnosticBag diagnostics)
     {
         CompilerFlags flags = CompilerFlagList.Parse(_action.CompilerFlagsOf(_session));
         if (_session.HasPassSettings) flags = flags with { Passes = _session.Passes };
-        List<ImportedArchive> below = _action.Imports();
+        var compilation = new PackageCompilation
+        {
+            Settings = _session.Settings, Package = _package, Below = _action.Imports(), Flags = flags, Assembly = abis, IsComplete = _package.IsComplete, BuildId = _placeholder,
+            FileName = FileName, Trace = _session.Trace,
+        };
         SourceHints hints = SourceHints.Load(_session, _package);
         while (true)
         {
             var own = new DiagnosticBag();
             try
             {
-                (CheckedPackage, CompiledPackage)? made = Compile(abis, buildId, flags, below, hints.Paths, own);
-                foreach (Diagnostic d in own.ToSortedArray()) _diagnostics.Add(d);
+                (CheckedPackage, PackageCompiler)? begun;
+                using (_session.Trace.Phase("front half")) begun = compilation.Begin(hints.Paths, own);
+                if (begun is null)
+                    foreach (Diagnostic d in own.ToSortedArray()) diagnostics.Add(d);
+                _own = own;
                 hints.Save();
-                return made;
+                return begun;
             }
             catch (SourceNeededException e) when (hints.Add(e.Path))
             {
                 // Anew, with one package more.
+                using PhaseTrace.Scope scope = _session.Trace.Phase("source of " + e.Path);
             }
         }
-    }
-
-    private (CheckedPackage, CompiledPackage)? Compile(SymbolAbis abis, string buildId, CompilerFlags flags, List<ImportedArchive> below, IReadOnlySet<string> fromSource,
-        DiagnosticBag own)
-    {
-        return new PackageCompilation
-        {
-            Settings = _session.Settings, Package = _package, Below = below, Flags = flags, Assembly = abis, IsComplete = _package.IsComplete, BuildId = buildId, FileName = FileName,
-        }.Run(fromSource, own);
     }
 
     /// <summary>What tables and tracebacks show for a file: below <c>$GOROOT</c> for the library, with -trimpath below the import path.</summary>

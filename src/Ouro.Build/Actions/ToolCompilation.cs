@@ -48,9 +48,10 @@ public sealed class ToolCompilation(BuildSession session, PackageLoader loader)
             var own = new DiagnosticBag();
             try
             {
-                var made = (compilation with { Package = package, Below = [.. _order] }).Run(fromSource, own);
+                (CheckedPackage Checked, PackageCompiler Compiler)? begun = (compilation with { Package = package, Below = [.. _order] }).Begin(fromSource, own);
+                CompiledPackage? compiled = begun?.Compiler.Finish((n, action) => Parallel.For(0, n, new ParallelOptions { MaxDegreeOfParallelism = session.Settings.Jobs }, action));
                 foreach (Diagnostic d in own.ToSortedArray()) diagnostics.Add(d);
-                return made;
+                return compiled is null ? null : (begun!.Value.Checked, compiled); // not null: it was compiled
             }
             catch (SourceNeededException e) when (fromSource.Add(e.Path))
             {
@@ -113,7 +114,7 @@ public sealed class ToolCompilation(BuildSession session, PackageLoader loader)
         CompileAction action = _graph.Compile(p);
         if (!ActionRunner.Run(session, [action])) return false;
         foreach (ImportedArchive a in action.Imports()) Take(a);
-        Take(new ImportedArchive(p, action.Archive, action.Content, action.Facts));
+        Take(action.AsImport());
         return true;
     }
 

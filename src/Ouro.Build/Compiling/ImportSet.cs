@@ -3,8 +3,9 @@
 // Types come from the export data in the archives of the direct imports, which says all that they mention of further packages; what the
 // optimiser asks (summaries, bodies to inline, costs) comes from the facts in the archives of everything below. No source is read for
 // that. Where a body is needed as a tree, to instantiate a generic function or to see that a call is a static value, the package's source
-// is: such packages are declared from source instead, before anything that mentions them is read, so that every type is one object.
-// Which packages these are shows while compiling; the compilation then begins anew with one package more.
+// is: such packages are declared from source instead, before anything that mentions them is read, so that every type is one object. Only the
+// bodies that are asked for are checked and built. Which packages these are is foretold (SourceForecast); one that is missing shows while
+// compiling, and the compilation begins anew with it.
 //
 // What is made depends on the archives and sources alone, never on what the process compiled before.
 
@@ -20,7 +21,7 @@ namespace Ouro.Build.Compiling;
 /// <summary>A package below the one that is compiled.</summary>
 /// <param name="Package">Its source.</param>
 /// <param name="ArchiveFile">Its archive, for messages.</param>
-/// <param name="Archive">The archive's bytes.</param>
+/// <param name="Archive">The archive's bytes; its member with the export data is enough.</param>
 /// <param name="Facts">What it says of functions; null: nothing (gc's archives).</param>
 public sealed record ImportedArchive(LoadedPackage Package, string ArchiveFile, ReadOnlyMemory<byte> Archive, PackageFacts? Facts);
 

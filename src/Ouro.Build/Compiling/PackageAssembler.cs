@@ -1,6 +1,7 @@
 using System.Text;
 using Ouro.Asm;
 using Ouro.Build.Loading;
+using Ouro.Compile;
 using Ouro.Compile.Data;
 using Ouro.Core;
 
@@ -11,9 +12,8 @@ namespace Ouro.Build.Compiling;
 /// <param name="package">The package.</param>
 /// <param name="folder">The action's folder: where the package's generated header seems to lie.</param>
 /// <param name="trimPath">What the assembler is told as <c>-trimpath</c>.</param>
-/// <param name="diagnostics">Receives mistakes.</param>
 /// <param name="flags"><c>-asmflags</c>; null: none.</param>
-internal sealed class PackageAssembler(BuildSettings settings, LoadedPackage package, string folder, string trimPath, DiagnosticBag diagnostics, IReadOnlyList<string>? flags = null)
+internal sealed class PackageAssembler(BuildSettings settings, LoadedPackage package, string folder, string trimPath, IReadOnlyList<string>? flags = null)
 {
     private readonly List<string> _definitions = [], _folders = [];
 
@@ -36,24 +36,42 @@ internal sealed class PackageAssembler(BuildSettings settings, LoadedPackage pac
     }
 
     /// <summary>What the files define and refer to; null when there were mistakes.</summary>
-    public SymbolAbis? Symabis()
+    /// <param name="diagnostics">Receives mistakes.</param>
+    public SymbolAbis? Symabis(DiagnosticBag diagnostics)
     {
         if (package.AssemblyFiles.Count == 0) return SymbolAbis.None;
         TakeFlags();
         AssemblerResult list = Assembler.GenerateSymabis(OptionsFor(""), package.AssemblyFiles);
-        return Take(list) ? SymbolAbis.Parse("symabis", Encoding.UTF8.GetString(list.Output!)) : null; // not null: Take
+        return Take(list, diagnostics) ? SymbolAbis.Parse("symabis", Encoding.UTF8.GetString(list.Output!)) : null; // not null: Take
     }
 
     /// <summary>Adds the files' objects to an archive's members.</summary>
     /// <param name="header">The text of <c>go_asm.h</c>.</param>
+    /// <param name="parallelFor">Runs the work on files.</param>
+    /// <param name="diagnostics">Receives mistakes: those of the first file that has any.</param>
     /// <returns>False when there were mistakes.</returns>
-    public bool Assemble(string header, List<(string Name, ReadOnlyMemory<byte> Contents)> members)
+    public bool Assemble(string header, List<(string Name, ReadOnlyMemory<byte> Contents)> members, ParallelLoop parallelFor, DiagnosticBag diagnostics)
     {
-        foreach (string file in package.AssemblyFiles)
+        if (package.AssemblyFiles.Count == 0) return true;
+        var results = new AssemblerResult?[package.AssemblyFiles.Count];
+        var failures = new Exception?[results.Length];
+        parallelFor(results.Length, i =>
         {
-            AssemblerResult o = Assembler.Assemble(OptionsFor(header), [file]);
-            if (!Take(o)) return false;
-            members.Add((Path.ChangeExtension(file, ".o"), o.Output));
+            try
+            {
+                results[i] = Assembler.Assemble(OptionsFor(header), [package.AssemblyFiles[i]]);
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                failures[i] = e;
+            }
+        });
+        for (int i = 0; i < results.Length; i++)
+        {
+            if (failures[i] is { } failure) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+            AssemblerResult o = results[i]!; // not null: it did not fail
+            if (!Take(o, diagnostics)) return false;
+            members.Add((Path.ChangeExtension(package.AssemblyFiles[i], ".o"), o.Output));
         }
         return true;
     }
@@ -88,7 +106,7 @@ internal sealed class PackageAssembler(BuildSettings settings, LoadedPackage pac
         return null;
     }
 
-    private bool Take(AssemblerResult result)
+    private static bool Take(AssemblerResult result, DiagnosticBag diagnostics)
     {
         bool ok = result.Output is not null;
         foreach (Diagnostic d in result.Diagnostics)

@@ -31,25 +31,60 @@ public sealed record PackageCompilation
     /// <summary>What tables and tracebacks show for a file.</summary>
     public required Func<string, string> FileName { get; init; }
 
-    /// <summary>Compiles.</summary>
+    /// <summary>Told of the phases.</summary>
+    public PhaseTrace Trace { get; init; } = PhaseTrace.None;
+
+    /// <summary>The front half of the compilation: all that importers ask for.</summary>
     /// <param name="fromSource">Import paths of packages that are taken from their source.</param>
-    /// <param name="diagnostics">Receives mistakes.</param>
+    /// <param name="diagnostics">Receives mistakes, those of the back half too.</param>
     /// <returns>Null when there were mistakes.</returns>
     /// <exception cref="SourceNeededException">One more package is needed as source.</exception>
-    public (CheckedPackage Checked, CompiledPackage Compiled)? Run(IReadOnlySet<string> fromSource, DiagnosticBag diagnostics)
+    public (CheckedPackage Checked, PackageCompiler Compiler)? Begin(IReadOnlySet<string> fromSource, DiagnosticBag diagnostics)
     {
         var context = new ParseContext(new SourceTable(), new NameTable(), diagnostics);
-        ParsedFiles files = SourceParser.Parse(Package, Settings, context, Flags);
+        ParsedFiles files;
+        using (Trace.Phase("parse")) files = SourceParser.Parse(Package, Settings, context, Flags);
         if (files.HasSyntaxErrors) return null;
-        var imports = new ImportSet(Settings, context, Below, Package, fromSource);
-        string language = Flags.Language.Length > 0 ? Flags.Language : Package.LanguageVersion;
-        CheckedPackage package = imports.FrontEnd.Check(new SourcePackage(Package.CompilePath, files.Trees, Package.IsStandard, language, imports.ImportsOf(Package))
+        ImportSet imports;
+        SourceForecast forecast;
+        using (Trace.Phase("import"))
         {
-            HasMistakes = files.HasMistakes, IsComplete = IsComplete,
-        });
+            forecast = Forecast(files.Trees, context.Names);
+            imports = new ImportSet(Settings, context, Below, Package, Sources(fromSource, forecast));
+        }
+        string language = Flags.Language.Length > 0 ? Flags.Language : Package.LanguageVersion;
+        CheckedPackage package;
+        using (Trace.Phase("check"))
+        {
+            package = imports.FrontEnd.Check(new SourcePackage(Package.CompilePath, files.Trees, Package.IsStandard, language, imports.ImportsOf(Package))
+            {
+                HasMistakes = files.HasMistakes, IsComplete = IsComplete,
+            });
+        }
         if (diagnostics.HasErrors) return null;
-        CompiledPackage? compiled = PackageCompiler.Compile(imports.FrontEnd, package, imports.Facts, Options(Settings, Package, Flags, Assembly, FileName, BuildId));
-        return compiled is null ? null : (package, compiled);
+        using (Trace.Phase("typed tree")) _ = package.Ir;
+        PackageCompiler? compiler = PackageCompiler.Begin(imports.FrontEnd, package, imports.Facts, Options(Settings, Package, Flags, Assembly, FileName, BuildId) with { Trace = Trace, Forecast = forecast });
+        return compiler is null ? null : (package, compiler);
+    }
+
+    private SourceForecast Forecast(List<SourceFile> files, NameTable names)
+    {
+        var facts = new Dictionary<LoadedPackage, PackageFacts?>(ReferenceEqualityComparer.Instance as IEqualityComparer<LoadedPackage>);
+        foreach (ImportedArchive a in Below) facts[a.Package] = a.Facts;
+        return SourceForecast.Of(files, names, written =>
+            Package.ImportMap.TryGetValue(written, out LoadedPackage? meant) ? new ForecastImport(meant.Name, meant.PackagePath, facts.GetValueOrDefault(meant)) : null);
+    }
+
+    /// <summary>What is taken from source: what was asked for, and what is foretold, if the source is at hand with all that it imports.</summary>
+    private HashSet<string> Sources(IReadOnlySet<string> asked, SourceForecast forecast)
+    {
+        var sources = new HashSet<string>(asked, StringComparer.Ordinal);
+        foreach (ImportedArchive a in Below)
+        {
+            LoadedPackage p = a.Package;
+            if (forecast.Needed.Contains(p.PackagePath) && p.GoFiles.Count > 0 && p.Imports.Keys.All(p.ImportMap.ContainsKey)) sources.Add(p.PackagePath);
+        }
+        return sources;
     }
 
     /// <summary>What the compiler is told of a package.</summary>

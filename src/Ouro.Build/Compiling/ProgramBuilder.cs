@@ -104,19 +104,24 @@ public sealed class ProgramBuilder
     {
         options.Progress?.Invoke("compile", p.ImportPath);
         string folder = Directory.CreateDirectory(Path.Combine(options.WorkFolder, $"b{_archives.Count + 1:d3}")).FullName;
-        var assembler = new PackageAssembler(_settings, p, folder, folder + "=>", _diagnostics);
-        if (assembler.Symabis() is not { } abis) return false;
+        var assembler = new PackageAssembler(_settings, p, folder, folder + "=>");
+        if (assembler.Symabis(_diagnostics) is not { } abis) return false;
         CompiledPackage? compiled = _compilation.Compile(p, abis, new CompilerFlags
         {
             Passes = options.Passes, NoOptimisation = options.NoOptimisation && !p.IsStandard, NoInlining = options.NoInlining && !p.IsStandard, Dwarf = options.Dwarf,
         });
         if (compiled is null) return false;
         List<(string Name, ReadOnlyMemory<byte> Contents)> members = compiled.Members;
-        if (p.AssemblyFiles.Count > 0 && !assembler.Assemble(AssemblyHeader.Write(_compilation[p.ImportPath], StdSizes.Amd64), members)) return false;
+        if (p.AssemblyFiles.Count > 0 && !assembler.Assemble(AssemblyHeader.Write(_compilation[p.ImportPath], StdSizes.Amd64), members, OneByOne, _diagnostics)) return false;
         string archive = Path.Combine(folder, "_pkg_.a");
         File.WriteAllBytes(archive, GoArchive.Write(members));
         _archives[p.ImportPath] = archive;
         return true;
+    }
+
+    private static void OneByOne(int count, Action<int> action)
+    {
+        for (int i = 0; i < count; i++) action(i);
     }
 
     /// <summary>Links a command, the last of a list of packages that are built.</summary>

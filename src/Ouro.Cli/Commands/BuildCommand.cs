@@ -155,10 +155,10 @@ internal static class BuildCommand
                 if (place(p) is { } to) kept.Add((archive, to));
             }
         }
-        said.Total = ActionRunner.InOrder(roots).Count;
+        said.Total = ActionRunner.InOrder(roots).Count(static a => a.IsAnnounced);
         bool ok = ActionRunner.Run(session, roots);
         if (ok && !flags.OnlyPrints)
-            foreach ((CompileAction archive, string to) in kept) WholeFile.Write(to, TextWriter.Null, archive.Content.Span);
+            foreach ((CompileAction archive, string to) in kept) WholeFile.Write(to, TextWriter.Null, archive.ReadArchive());
         progress.End();
         return ok;
     }

@@ -15,7 +15,7 @@ internal sealed class BuildFlags
     /// <summary>Flags with a value.</summary>
     public static readonly string[] Valued =
     [
-        "C", "asmflags", "buildmode", "compiler", "coverpkg", "covermode", "d", "gccgoflags", "gcflags", "installsuffix", "ldflags", "mod", "modfile", "o", "overlay", "p", "pgo", "pkgdir",
+        "C", "asmflags", "buildmode", "compiler", "coverpkg", "covermode", "d", "debug-trace", "gccgoflags", "gcflags", "installsuffix", "ldflags", "mod", "modfile", "o", "overlay", "p", "pgo", "pkgdir",
         "tags", "toolexec", "exec",
     ];
 
@@ -34,6 +34,9 @@ internal sealed class BuildFlags
     public List<string> Tags { get; } = [];
     public int Jobs { get; private set; } = Environment.ProcessorCount;
     public string Profile { get; private set; } = "auto";
+
+    /// <summary><c>-debug-trace</c>: where the build's timeline goes; empty: nowhere.</summary>
+    public string TraceFile { get; private set; } = "";
     public string Wrapper { get; private set; } = "";
     public PackageFlags CompilerFlags { get; } = new();
     public PackageFlags AssemblerFlags { get; } = new();
@@ -105,6 +108,7 @@ internal sealed class BuildFlags
             case "ldflags": return Add(LinkerFlags);
             case "pgo": Profile = value; break;
             case "exec": Wrapper = value; break;
+            case "debug-trace": TraceFile = Path.GetFullPath(value); break;
             case "d":
                 foreach (string setting in value.Split(','))
                     if (!Passes.Set(setting)) return $"-d={setting} is not supported yet";
@@ -174,6 +178,7 @@ internal sealed class BuildFlags
         return new BuildSession
         {
             Settings = settings, Cache = cache, Output = output, Tool = ToolIdentity.Find(cache), WorkFolder = work, RebuildAll = RebuildsAll, TrimPath = TrimsPath, KeepWork = KeepsWork, Script = script, OnlyScript = OnlyPrints,
+            Trace = TraceFile.Length > 0 ? new BuildTrace(TraceFile) : PhaseTrace.None,
             Passes = Passes, HasPassSettings = HasPassSettings, CompilerFlags = CompilerFlags, AssemblerFlags = AssemblerFlags, LinkerFlags = LinkerFlags,
         };
     }

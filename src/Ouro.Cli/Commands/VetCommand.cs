@@ -56,7 +56,7 @@ internal static class VetCommand
             ok = false;
             said.Report(p.ImportPath, diagnostics.ToSortedArray());
         }
-        said.Total = ActionRunner.InOrder(actions).Count;
+        said.Total = ActionRunner.InOrder(actions).Count(static a => a.IsAnnounced);
         ok &= ActionRunner.Run(session, actions);
         progress.End();
         return ok ? 0 : 1;
