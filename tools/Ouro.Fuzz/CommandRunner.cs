@@ -4,8 +4,10 @@ namespace Ouro.Fuzz;
 
 /// <summary>Gives damaged files to the commands of a built <c>ouro</c>, each in a process of its own with 1 GB of managed memory.</summary>
 /// <remarks>Allowed are exit codes 0 to 2, and with 1 or 2 a message. Everything else, a run of over ten seconds of the processor (or one
-/// that does not end in five minutes), or files beside the input are findings. The clock on the wall would blame a busy machine.</remarks>
-internal sealed class CommandRunner(string ouro, string keep, TextWriter log)
+/// that does not end in five minutes), or files beside the input are findings. The clock on the wall would blame a busy machine. No other
+/// program is found on the way: what boots says that there is no machine to boot on, once it has read its input.</remarks>
+/// <param name="workers">So many inputs are read at a time.</param>
+internal sealed class CommandRunner(string ouro, string keep, int workers, TextWriter log)
 {
     private static readonly string[][] s_commands =
     [
@@ -21,11 +23,12 @@ internal sealed class CommandRunner(string ouro, string keep, TextWriter log)
         ["kernel", "{}"],
         ["image", "oci", "--entry", "{}", "--sbom", "spdx", "-o", "{out}"],
         ["image", "initramfs", "--init", "{}", "--compress", "none", "-o", "{out}"],
+        ["boot", "--kernel", "{}", "{}"],
     ];
 
-    /// <summary>Runs the commands on <paramref name="inputs"/> inputs each; 1 when there were findings.</summary>
+    /// <summary>Runs the commands on the inputs <paramref name="from"/> to <paramref name="end"/>; 1 when there were findings.</summary>
     /// <param name="only">The commands whose line has one of these words; all when there are none.</param>
-    public int Run(IReadOnlyList<(string Name, byte[] Bytes)> samples, int seed, int inputs, IReadOnlyList<string> only)
+    public int Run(IReadOnlyList<(string Name, byte[] Bytes)> samples, int seed, int from, int end, IReadOnlyList<string> only)
     {
         int findings = 0;
         foreach (string[] command in s_commands)
@@ -34,22 +37,25 @@ internal sealed class CommandRunner(string ouro, string keep, TextWriter log)
             int bad = 0;
             var codes = new SortedDictionary<int, int>();
             TimeSpan slowest = default;
-            for (int n = 0; n < inputs; n++)
+            Parallel.For(from, end, new ParallelOptions { MaxDegreeOfParallelism = workers }, n =>
             {
                 var (name, bytes) = samples[n % samples.Count];
-                if (RunOne(command, Mutator.Make(bytes, seed, n), out int code, out TimeSpan time) is { } what)
+                byte[] input = Mutator.Make(bytes, seed, n);
+                string? what = RunOne(command, input, out int code, out TimeSpan time);
+                lock (codes)
                 {
+                    codes[code] = codes.GetValueOrDefault(code) + 1;
+                    if (time > slowest) slowest = time;
+                    if (what is null) return;
                     bad++;
                     Directory.CreateDirectory(keep);
                     string file = Path.Combine(keep, $"{command[0]}-{command[1].Trim('-')}-{n}");
-                    File.WriteAllBytes(file, Mutator.Make(bytes, seed, n));
+                    File.WriteAllBytes(file, input);
                     log.Write($"{string.Join(' ', command)}: seed {seed} number {n} of {name}: {what}\n  kept as {file}\n");
                 }
-                codes[code] = codes.GetValueOrDefault(code) + 1;
-                if (time > slowest) slowest = time;
-            }
+            });
             findings += bad;
-            log.Write($"ouro {string.Join(' ', command)}: {inputs} inputs, exit codes {string.Join(", ", codes.Select(static c => $"{c.Key}: {c.Value}"))}, slowest {slowest.TotalSeconds:0.0} s, {bad} findings\n");
+            log.Write($"ouro {string.Join(' ', command)}: {end - from} inputs, exit codes {string.Join(", ", codes.Select(static c => $"{c.Key}: {c.Value}"))}, slowest {slowest.TotalSeconds:0.0} s, {bad} findings\n");
             log.Flush();
         }
         return findings > 0 ? 1 : 0;
@@ -66,9 +72,10 @@ internal sealed class CommandRunner(string ouro, string keep, TextWriter log)
             // As a program: of other files version says nothing, as go version does.
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             // The system ends what takes more than ten seconds of the processor.
-            var info = new ProcessStartInfo("sh", ["-c", "ulimit -t 10; exec \"$0\" \"$@\"", ouro]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.Combine(folder, "in") };
+            var info = new ProcessStartInfo("/bin/sh", ["-c", "ulimit -t 10; exec \"$0\" \"$@\"", ouro]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.Combine(folder, "in") };
             foreach (string a in command) info.ArgumentList.Add(a == "{}" ? file : a == "{out}" ? result : a);
             info.Environment["DOTNET_GCHeapHardLimit"] = "0x40000000";
+            info.Environment["PATH"] = "/nonexistent";
             long start = Stopwatch.GetTimestamp();
             using Process p = Process.Start(info)!; // not null: UseShellExecute is off
             Task<string> output = p.StandardOutput.ReadToEndAsync(), error = p.StandardError.ReadToEndAsync();

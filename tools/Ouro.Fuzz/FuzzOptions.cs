@@ -18,6 +18,9 @@ internal sealed class FuzzOptions
     public string Ouro { get; private set; } = "";
     public List<string> Only { get; } = [];
 
+    /// <summary>For commands: how many run at a time.</summary>
+    public int Workers { get; private set; } = 1;
+
     /// <summary>This process runs cases itself; null: it starts others that do.</summary>
     public (long First, long End)? Work { get; private set; }
 
@@ -36,6 +39,7 @@ internal sealed class FuzzOptions
                 case "--keep" when value is not null: o.Folder = Path.GetFullPath(value); break;
                 case "--ouro" when value is not null: o.Ouro = Path.GetFullPath(value); break;
                 case "--only" when value is not null: o.Only.Add(value); break;
+                case "--workers" when value is not null: o.Workers = (int)Number(value); break;
                 case "--work" when value is not null && i + 2 < args.Length:
                     o.Work = (Number(value), Number(args[i + 2]));
                     i++;

@@ -2,7 +2,7 @@
 //
 //   ouro-fuzz TARGET… [--runs N] [--from N] [--seed S] [--keep DIR] [SAMPLE…]
 //   ouro-fuzz TARGET --case I [--seed S] [SAMPLE…]       one case again, in this process
-//   ouro-fuzz commands --ouro OURO [--only WORD]… [--runs N] [--seed S] [--keep DIR] SAMPLE…
+//   ouro-fuzz commands --ouro OURO [--only WORD]… [--runs N] [--from N] [--workers N] [--seed S] [--keep DIR] SAMPLE…
 //
 // Each case follows from target, seed and number alone (and the samples). The cases run in processes of their own, see Driver; what they
 // could not stand is kept in DIR. `commands` starts a command of a built ouro for each input instead.
@@ -12,12 +12,15 @@ using Ouro.Fuzz;
 const int DeepStack = 256 << 20;
 if (FuzzOptions.Parse(args) is not { } options)
 {
-    Console.Error.WriteLine($"usage: ouro-fuzz TARGET… [--runs N] [--from N] [--seed S] [--keep DIR] [--case I] [SAMPLE…]\n       ouro-fuzz commands --ouro OURO [--only WORD]… [--runs N] [--seed S] [--keep DIR] SAMPLE…\ntargets: {string.Join(' ', FuzzTarget.Names)}");
+    Console.Error.WriteLine($"usage: ouro-fuzz TARGET… [--runs N] [--from N] [--seed S] [--keep DIR] [--case I] [SAMPLE…]\n       ouro-fuzz commands --ouro OURO [--only WORD]… [--runs N] [--from N] [--workers N] [--seed S] [--keep DIR] SAMPLE…\ntargets: {string.Join(' ', FuzzTarget.Names)}");
     return 2;
 }
 Directory.CreateDirectory(options.Folder);
 if (options.Targets.Contains("commands"))
-    return new CommandRunner(options.Ouro, options.Folder, Console.Out).Run([.. options.Samples.Select(static f => (Path.GetFileName(f), File.ReadAllBytes(f)))], options.Seed, (int)options.Runs, options.Only);
+{
+    (string, byte[])[] samples = [.. options.Samples.Select(static f => (Path.GetFileName(f), File.ReadAllBytes(f)))];
+    return new CommandRunner(options.Ouro, options.Folder, options.Workers, Console.Out).Run(samples, options.Seed, (int)options.From, (int)(options.From + options.Runs), options.Only);
+}
 var findings = new Findings(options.Folder);
 if (options.Work is { } work)
 {

@@ -46,7 +46,7 @@ internal static class ExecutableTargets
     /// <summary>Every reader on the same input; the first diagnostic of one does not keep the others from reading.</summary>
     private static void AllReaders(InputFile f)
     {
-        foreach (Action<InputFile> read in (Action<InputFile>[])[Readelf, Nm, Addr2Line, Debug, GoTables, static f => SizeReport.Read(f), Sbom, Deps, Kernel])
+        foreach (Action<InputFile> read in (Action<InputFile>[])[Readelf, Nm, Addr2Line, Debug, GoTables, static f => SizeReport.Read(f), Sbom, Deps, Kernel, Archive, Objdump, static f => LoaderCache.Read(f)])
         {
             try
             {
