@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Brings the published JSON schemas that bills of materials are checked against into the user's cache and prints their folder.
-# CycloneDX 1.6 comes in the npm package @cyclonedx/cyclonedx-library. No package holds SPDX's: put schemas/spdx-schema.json of the
-# specification's version 2.3 (CC-BY-3.0) there as spdx-2.3.schema.json, or name it in OURO_SPDX_SCHEMA. Another file is refused.
+# CycloneDX 1.6 comes in the npm package @cyclonedx/cyclonedx-library. No package of Debian, NuGet or npm holds SPDX's: name the file in
+# OURO_SPDX_SCHEMA once. It is schemas/spdx-schema.json of the specification (CC-BY-3.0) at tag v2.3; another file is refused.
+#   git clone -q --depth 1 -b v2.3 https://github.com/spdx/spdx-spec X && OURO_SPDX_SCHEMA=X/schemas/spdx-schema.json tools/schemas.sh
 set -euo pipefail
 folder=${OURO_REF:-${XDG_CACHE_HOME:-$HOME/.cache}/ouro-ref}/schemas
 package=@cyclonedx/cyclonedx-library@10.3.0

@@ -21,7 +21,7 @@ public sealed class Addr2LineAgainstGnuTests
     [InlineData("-O2", "-s")]
     public void Each_byte_of_code_is_found_where_binutils_finds_it(params string[] flags)
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/gcc") && File.Exists("/usr/bin/addr2line"), "needs gcc and binutils");
+        Assert.SkipUnless(TestTools.Bring(["gcc", "addr2line"], out string missing), missing);
         string folder = Directory.CreateTempSubdirectory("ouro-addr2line").FullName;
         try
         {

@@ -107,7 +107,8 @@ public sealed class CxxNamesTests
 
     private static (int All, List<string> Differing) Compare(string path)
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/c++filt") && File.Exists(path), "needs Debian's binutils and libstdc++6");
+        Assert.SkipUnless(TestTools.Bring(["c++filt"], out string missing), missing);
+        Assert.SkipUnless(File.Exists(path), "needs Debian's libstdc++6");
         string list = Path.GetTempFileName();
         try
         {

@@ -43,7 +43,7 @@ public sealed class NmAgainstGnuTests
     [InlineData("-O2", "-shared", "-fPIC")]
     public void Addresses_and_names_are_the_same_and_letters_fold(params string[] flags)
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/gcc") && File.Exists("/usr/bin/nm"), "needs gcc and binutils");
+        Assert.SkipUnless(TestTools.Bring(["gcc", "nm"], out string missing), missing);
         string folder = Directory.CreateTempSubdirectory("ouro-nm").FullName;
         try
         {

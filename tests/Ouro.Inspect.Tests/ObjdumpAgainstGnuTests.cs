@@ -14,8 +14,6 @@ public sealed class ObjdumpAgainstGnuTests
 {
     private const string Libraries = "/usr/lib/x86_64-linux-gnu";
 
-    private static bool HasObjdump => File.Exists("/usr/bin/objdump");
-
     private static IEnumerable<string> Few() =>
         ((string[])["/bin/ls", Libraries + "/libc.so.6", Libraries + "/crt1.o", .. GcExecutables.Small()]).Where(File.Exists);
 
@@ -25,14 +23,14 @@ public sealed class ObjdumpAgainstGnuTests
     [InlineData("-x", ObjdumpParts.AllHeaders)]
     public void Headers_are_shown_as_GNU_objdump_shows_them(string option, ObjdumpParts parts)
     {
-        Assert.SkipUnless(HasObjdump, "needs Debian's binutils");
+        Assert.SkipUnless(TestTools.Bring(["objdump"], out string missing), missing);
         foreach (string path in Few()) Assert.Equal(Gnu(path, option), Ours(path, parts));
     }
 
     [Fact]
     public void Code_has_GNU_objdumps_lines()
     {
-        Assert.SkipUnless(HasObjdump, "needs Debian's binutils");
+        Assert.SkipUnless(TestTools.Bring(["objdump"], out string missing), missing);
         var (lines, equal) = CompareCode("/bin/ls");
         Assert.True(equal >= lines * 0.999, $"{equal} of {lines} lines are equal");
     }
@@ -76,7 +74,7 @@ public sealed class ObjdumpAgainstGnuTests
     [Fact, Trait("kind", "slow")]
     public void Dozens_of_files_are_shown_as_GNU_objdump_shows_them()
     {
-        Assert.SkipUnless(HasObjdump, "needs Debian's binutils");
+        Assert.SkipUnless(TestTools.Bring(["objdump"], out string missing), missing);
         string[] files = [.. Some("/usr/bin", "*", 30), .. Some(Libraries, "*.so.*", 30), .. Some(Libraries, "*.o", 10)];
         Assert.True(files.Length >= 40, $"only {files.Length} files");
         var differing = new List<string>();
@@ -88,7 +86,7 @@ public sealed class ObjdumpAgainstGnuTests
     [Fact, Trait("kind", "slow")]
     public void Code_of_large_files_has_GNU_objdumps_lines()
     {
-        Assert.SkipUnless(HasObjdump, "needs Debian's binutils");
+        Assert.SkipUnless(TestTools.Bring(["objdump"], out string missing), missing);
         foreach (string path in Few())
         {
             var (lines, equal) = CompareCode(path);

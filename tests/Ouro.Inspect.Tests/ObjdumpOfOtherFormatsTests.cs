@@ -11,7 +11,7 @@ namespace Ouro.Inspect.Tests;
 /// binutils 2.40 built for it printed (testdata/inspect/objdump).</summary>
 public sealed class ObjdumpOfOtherFormatsTests
 {
-    private const string GnuForWindows = "/usr/bin/x86_64-w64-mingw32-objdump", Assembler = "/usr/bin/x86_64-w64-mingw32-as", Librarian = "/usr/bin/x86_64-w64-mingw32-dlltool";
+    private const string GnuForWindows = "x86_64-w64-mingw32-objdump", Assembler = "x86_64-w64-mingw32-as", Librarian = "x86_64-w64-mingw32-dlltool";
 
     private static string Gnu(string program, string path, params string[] options) =>
         Processes.Run(program, [.. options, path], environment: new Dictionary<string, string?>(StringComparer.Ordinal) { ["TZ"] = "UTC", ["LC_ALL"] = "C.UTF-8" }).Output;
@@ -42,7 +42,7 @@ public sealed class ObjdumpOfOtherFormatsTests
     [InlineData("386")]
     public void Headers_of_gcs_PE_executables_are_GNU_objdumps(string goarch)
     {
-        Assert.SkipUnless(File.Exists(GnuForWindows), "needs Debian's binutils-mingw-w64");
+        Assert.SkipUnless(TestTools.Bring([GnuForWindows], out string missing), missing);
         string path = GcExecutables.Get("windows", goarch);
         string ours = Ours(path, ObjdumpParts.AllHeaders);
         Assert.Equal(WithoutImports(Gnu(GnuForWindows, path, "-x")), WithoutImports(ours));
@@ -53,7 +53,7 @@ public sealed class ObjdumpOfOtherFormatsTests
     [Fact, Trait("kind", "slow")]
     public void Code_of_gcs_PE_executables_is_GNU_objdumps()
     {
-        Assert.SkipUnless(File.Exists(GnuForWindows), "needs Debian's binutils-mingw-w64");
+        Assert.SkipUnless(TestTools.Bring([GnuForWindows], out string missing), missing);
         foreach (string goarch in (string[])["amd64", "386"])
         {
             string path = GcExecutables.Get("windows", goarch);
@@ -68,7 +68,7 @@ public sealed class ObjdumpOfOtherFormatsTests
     [Fact]
     public void Executables_and_objects_of_mingw_are_shown_as_GNU_objdump_shows_them()
     {
-        Assert.SkipUnless(File.Exists(GnuForWindows), "needs Debian's binutils-mingw-w64");
+        Assert.SkipUnless(TestTools.Bring([GnuForWindows], out string missing), missing);
         string folder = Path.Combine(Gc.Root, "src", "debug", "pe", "testdata");
         foreach (string name in (string[])["gcc-386-mingw-exec", "gcc-386-mingw-no-symbols-exec", "gcc-386-mingw-obj", "gcc-amd64-mingw-exec", "gcc-amd64-mingw-obj", "llvm-mingw-20211002-msvcrt-x86_64-crt2"])
         {
@@ -81,7 +81,7 @@ public sealed class ObjdumpOfOtherFormatsTests
     [Fact, Trait("kind", "slow")]
     public void Libraries_of_dotnet_are_shown_as_GNU_objdump_shows_them()
     {
-        Assert.SkipUnless(File.Exists(GnuForWindows), "needs Debian's binutils-mingw-w64");
+        Assert.SkipUnless(TestTools.Bring([GnuForWindows], out string missing), missing);
         string[] files = Directory.GetFiles(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "*.dll");
         Assert.True(files.Length > 100);
         foreach (string path in files.Where(static f => new FileInfo(f).Length < 400_000)) Assert.Equal(Gnu(GnuForWindows, path, "-x"), Ours(path, ObjdumpParts.AllHeaders));
@@ -90,7 +90,7 @@ public sealed class ObjdumpOfOtherFormatsTests
     [Fact]
     public void Assembled_objects_and_import_libraries_are_shown_as_GNU_objdump_shows_them()
     {
-        Assert.SkipUnless(File.Exists(Assembler), "needs Debian's binutils-mingw-w64");
+        Assert.SkipUnless(TestTools.Bring([GnuForWindows, Assembler], out string missing), missing);
         string folder = Directory.CreateTempSubdirectory("objdump").FullName;
         try
         {
@@ -159,7 +159,7 @@ public sealed class ObjdumpOfOtherFormatsTests
     [Fact]
     public void Archives_are_shown_as_GNU_objdump_shows_them()
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/objdump") && File.Exists("/usr/bin/gcc"), "needs Debian's binutils and gcc");
+        Assert.SkipUnless(TestTools.Bring(["objdump", "gcc"], out string missing), missing);
         string folder = Directory.CreateTempSubdirectory("objdump").FullName;
         try
         {

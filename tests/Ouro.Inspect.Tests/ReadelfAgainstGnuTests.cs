@@ -16,15 +16,13 @@ public sealed class ReadelfAgainstGnuTests
     /// <summary>At most one file in a hundred may differ, each for a reason that is stated in docs/inspect.md.</summary>
     private const double AllowedShare = 0.01;
 
-    private static bool HasReadelf => File.Exists("/usr/bin/readelf");
-
     [Theory]
     [InlineData("-a")]
     [InlineData("-a", "-W")]
     [InlineData("-h", "-l", "-S", "-t", "-W")]
     public void A_few_files_are_shown_as_GNU_readelf_shows_them(params string[] options)
     {
-        Assert.SkipUnless(HasReadelf, "needs Debian's binutils");
+        Assert.SkipUnless(TestTools.Bring(["readelf"], out string missing), missing);
         foreach (string path in (string[])["/usr/bin/readelf", "/lib64/ld-linux-x86-64.so.2", "/usr/lib/x86_64-linux-gnu/crt1.o", .. GcExecutables.Small()])
         {
             if (!File.Exists(path)) continue;
@@ -41,14 +39,14 @@ public sealed class ReadelfAgainstGnuTests
     [InlineData("-s", "-r", "-d", "-n", "-V")]
     public void Single_options_on_one_file(params string[] options)
     {
-        Assert.SkipUnless(HasReadelf, "needs Debian's binutils");
+        Assert.SkipUnless(TestTools.Bring(["readelf"], out string missing), missing);
         Assert.Equal(Gnu("/usr/bin/readelf", options), Ours("/usr/bin/readelf", options));
     }
 
     [Fact, Trait("kind", "slow")]
     public void All_files_under_usr_and_of_gc_are_shown_as_GNU_readelf_shows_them()
     {
-        Assert.SkipUnless(HasReadelf, "needs Debian's binutils");
+        Assert.SkipUnless(TestTools.Bring(["readelf"], out string missing), missing);
         var files = new List<string>(GcExecutables.All());
         foreach (string root in s_roots) Collect(root, files);
         int limit = int.TryParse(Environment.GetEnvironmentVariable("OURO_READELF_EVERY"), out int every) ? every : 1;

@@ -32,7 +32,7 @@ public sealed class ReadelfOfOtherFormatsTests
     [InlineData("386")]
     public void Sections_of_PE_are_objdumps(string goarch)
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/objdump"), "needs binutils");
+        Assert.SkipUnless(TestTools.Bring(["objdump"], out string missing), missing);
         string path = GcExecutables.Get("windows", goarch), text = Show(path);
         ProcessResult objdump = Processes.Run("objdump", ["-h", path]);
         Assert.SkipUnless(objdump.ExitCode == 0, "this objdump does not read PE");

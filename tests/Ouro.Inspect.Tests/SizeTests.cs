@@ -83,7 +83,7 @@ public sealed class SizeTests : IDisposable
     [Fact]
     public void Sections_agree_with_readelf()
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/readelf"), "needs binutils");
+        Assert.SkipUnless(TestTools.Bring(["readelf"], out string missing), missing);
         foreach (string path in (string[])[GcExecutables.Get("linux", "amd64"), "/usr/bin/env", "/lib64/ld-linux-x86-64.so.2"])
         {
             var expected = new List<string>();
@@ -174,7 +174,7 @@ public sealed class SizeTests : IDisposable
     [Fact]
     public void Each_type_that_DWARF_names_is_found()
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/readelf"), "needs binutils");
+        Assert.SkipUnless(TestTools.Bring(["readelf"], out string missing), missing);
         string path = Go("program", Program, flags: "-ldflags=-compressdwarf=false");
         using InputFile file = InputFile.Open(path);
         var executable = Formats.Executable.Read(file);
@@ -248,7 +248,7 @@ public sealed class SizeTests : IDisposable
     [Fact, Trait("kind", "slow")]
     public void The_page_works_in_a_browser_without_a_network()
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/chromium"), "needs Debian's chromium");
+        Assert.SkipUnless(TestTools.Bring(["chromium"], out string missing), missing);
         string program = GcExecutables.Get("linux", "amd64"), page = Path.Combine(_folder, "page.html");
         File.WriteAllBytes(page, SizePage.Write(Read(program), "<b>&\"x</script>"));
         string html = File.ReadAllText(page);
