@@ -9,7 +9,8 @@ declare -A packages=(
   [readelf]=binutils [objdump]=binutils [nm]=binutils [addr2line]=binutils [c++filt]=binutils [ar]=binutils
   [x86_64-w64-mingw32-objdump]=binutils-mingw-w64-x86-64 [x86_64-w64-mingw32-as]=binutils-mingw-w64-x86-64
   [x86_64-w64-mingw32-dlltool]=binutils-mingw-w64-x86-64
-  [gcc]='gcc libc6-dev' [aarch64-linux-gnu-gcc]='gcc-aarch64-linux-gnu libc6-dev-arm64-cross' [ldd]=libc-bin [strace]=strace
+  [gcc]='gcc libc6-dev' [aarch64-linux-gnu-gcc]='gcc-aarch64-linux-gnu libc6-dev-arm64-cross' [aarch64-linux-gnu-objdump]=binutils-aarch64-linux-gnu
+  [ldd]=libc-bin [strace]=strace
   [chromium]=chromium [npm]=npm
   # images and boot
   [cpio]=cpio [lsinitramfs]=initramfs-tools-core [xz]=xz-utils [qemu-system-x86_64]=qemu-system-x86 [qemu-system-aarch64]=qemu-system-arm

@@ -48,6 +48,28 @@ public sealed class ObjdumpAgainstGnuTests
         Assert.Contains("<_start>:\n   0:\t31 ed 49 89 \n", Encoding.Latin1.GetString(all.ToArray()).Replace("       0:", "   0:", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    // The ABIs of arm, arm64 and riscv mark code and data with symbols that name nothing.
+    [Fact]
+    public void Mapping_symbols_of_other_machines_label_nothing()
+    {
+        Assert.SkipUnless(TestTools.Bring(["aarch64-linux-gnu-gcc", "aarch64-linux-gnu-objdump"], out string missing), missing);
+        string folder = Directory.CreateTempSubdirectory("ouro-objdump").FullName;
+        try
+        {
+            string source = Path.Combine(folder, "a.s"), file = Path.Combine(folder, "a.o");
+            File.WriteAllText(source, ".text\nf: ret\n.word 1\n.word 2\ng: nop\nret\n");
+            Processes.Run("aarch64-linux-gnu-gcc", ["-c", "-o", file, source]).EnsureSuccess("gcc");
+            static string[] Labels(string text) => [.. text.Split('\n').Where(static l => l.EndsWith(">:", StringComparison.Ordinal))];
+            string[] expected = Labels(Processes.Run("aarch64-linux-gnu-objdump", ["-d", file]).EnsureSuccess("objdump").Output);
+            Assert.Equal(2, expected.Length);
+            Assert.Equal(expected, Labels(Ours(file, ObjdumpParts.Code)));
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+    }
+
     // Behind the last address comes the first one, before the section's start. Found by damaging files.
     [Fact]
     public void Code_at_the_end_of_the_address_space_is_shown_once()

@@ -203,11 +203,15 @@ internal sealed class ElfView : BinaryView
             ElfSymbol s = t[i];
             if (s.Type is SttSection or SttFile || s.IsUndefined || s.Section == ShnCommon) continue;
             string name = t.NameOf(s);
-            if (name.Length == 0) continue;
+            if (name.Length == 0 || IsMapping(name)) continue;
             uint section = IsReserved(s) ? 0 : t.SectionOf(i, s);
             all.Add(Label(s.Value, section, name, versions ? VersionOf(i, s) : "", s));
         }
     }
+
+    // ABI of arm, arm64 and riscv: $x, $d, $a, $t, alone or with more behind a dot, tell code from data and name nothing.
+    private bool IsMapping(string name) => Elf.Machine is MachineArm or MachineAarch64 or MachineRiscV
+        && name.Length >= 2 && name[0] == '$' && name[1] is 'a' or 'd' or 't' or 'x' && (name.Length == 2 || name[2] == '.' || name.StartsWith("$xrv", StringComparison.Ordinal));
 
     private string VersionOf(int i, in ElfSymbol s)
     {
