@@ -11,7 +11,7 @@ internal static class Program
     private const int DeepStack = 256 << 20;
 
     /// <summary>These do not, or refuse what is deep, and do without a thread of their own: starting one takes as long as their work.</summary>
-    private static readonly string[] s_shallow = ["version", "env", "tool -n", "tool asm", "tool buildid", "tool pack"];
+    private static readonly string[] s_shallow = ["version", "env", "tool -n", "tool asm", "tool buildid", "tool pack", "tool readelf", "tool nm", "tool addr2line"];
 
     // One line a command; "tool X" stands for `ouro tool X`.
     private static readonly (string Name, string Summary, Command Run)[] s_commands =
