@@ -53,6 +53,12 @@ public sealed class CheckerOptions
     /// <summary>Declares assert and trace, for the checker's own tests.</summary>
     public bool TestBuiltins { get; init; }
 
+    /// <summary>
+    /// An alias is a node of its own (<see cref="AliasType"/>); otherwise its name stands for the type directly, as in <c>go/types</c> with
+    /// <c>gotypesalias=0</c>, aliases have no type parameters, and recursion through one whose type is not known yet is refused.
+    /// </summary>
+    public bool AliasNodes { get; init; } = true;
+
     /// <summary>Also called with each mistake's code and place as in the file, in the order found.</summary>
     public Action<ErrorCode, Pos, string>? OnError { get; init; }
 }

@@ -24,13 +24,6 @@ internal sealed partial class TestdataPackage
 
     internal static int Tolerance(string path) => path.Split('/')[0] switch { "check" => 50, "spec" => 20, "examples" => 125, _ => 100 };
 
-    /// <summary>Needs the mode without alias nodes, which gc no longer has.</summary>
-    internal static bool IsOutOfScope(string path)
-    {
-        string first = File.ReadLines(Files(path)[0]).First();
-        return first.StartsWith("// -", StringComparison.Ordinal) && first.Contains("gotypesalias=0", StringComparison.Ordinal);
-    }
-
     private static string[] Files(string path)
     {
         string full = Path.Combine(Root, path);
@@ -79,6 +72,7 @@ internal sealed partial class TestdataPackage
             {
                 Names = tree.Names, Sources = tree.Sources, Diagnostics = checkBag, Importer = tree, LanguageRulesOnly = true, TestBuiltins = path.StartsWith("check", StringComparison.Ordinal),
                 GoVersion = lang.Success ? lang.Groups[1].Value : "", FakeImportC = flags!.Contains("-fakeImportC", StringComparison.Ordinal),
+                AliasNodes = !flags.Contains("-gotypesalias=0", StringComparison.Ordinal),
                 // The bag drops what is reported twice; the expectations count it twice.
                 OnError = (_, at, message) => found.Add((tree.Sources.ResolveExact(at), message)),
             });

@@ -73,15 +73,20 @@ internal sealed partial class PackageChecker
                 case TypeName t:
                     // A cycle through the constraints of a generic type's own parameters is fine.
                     if (_env.InTypeParams && t.Type != null && TypeRelations.IsGeneric(t.Type)) return true;
-                    if (!t.IsAlias) definitions++;
+                    if (!IsDeclaredAlias(t)) definitions++;
                     break;
             }
         }
         if (values == _path.Count - start) return true; // reported as an initialisation cycle if it is one
         if (values == 0 && definitions > 0) return true;
         ReportCycleFrom(start);
+        // Reported once is enough.
+        for (int i = start; i < _path.Count; i++) if (_path[i] is TypeName t) _openAliases.Remove(t);
         return false;
     }
+
+    // Without nodes an alias has no type yet that would tell; package-level declarations do.
+    private bool IsDeclaredAlias(TypeName t) => !_options.AliasNodes && _decls.TryGetValue(t, out DeclInfo? d) ? d.TypeDecl!.IsAlias : t.IsAlias; // a type name has a type declaration
 
     private void ReportCycleFrom(int start) => Validity.ReportCycle(this, _path.GetRange(start, _path.Count - start));
 
@@ -217,6 +222,14 @@ internal sealed partial class PackageChecker
             // The highest version first: fixing it fixes both.
             if (firstParam != null && !VerifyVersion(firstParam, 23, "generic type alias")) versionError = true;
             if (!versionError && !VerifyVersion(d, 9, "type alias")) versionError = true;
+            if (!_options.AliasNodes)
+            {
+                if (!versionError && firstParam != null) Error(ErrorCode.UnsupportedFeature, d, "generic type alias requires GODEBUG=gotypesalias=1 or unset");
+                _openAliases.Add(obj);
+                obj.Type = CheckType(d.Type);
+                _openAliases.Remove(obj);
+                return;
+            }
             var alias = new AliasType(obj, null);
             if (firstParam != null)
             {

@@ -59,7 +59,12 @@ internal sealed partial class PackageChecker
                 else x.Value = c.Value ?? ConstValue.Unknown;
                 x.Mode = OperandMode.Constant;
                 break;
-            case TypeName:
+            case TypeName t:
+                if (_openAliases.Contains(t))
+                {
+                    Error(ErrorCode.InvalidDeclCycle, e, $"invalid use of type alias {t.Name} in recursive type (see go.dev/issue/50729)");
+                    return;
+                }
                 x.Mode = OperandMode.TypeExpr;
                 break;
             case Var v:

@@ -53,6 +53,8 @@ internal sealed partial class PackageChecker : AlgorithmHost
     private readonly List<DelayedAction> _delayed = [];
     private readonly List<GoObject> _path = [];
     private readonly Dictionary<GoObject, int> _pathIndex = new(ReferenceEqualityComparer.Instance);
+    // Aliases whose right side is being determined, where aliases are no nodes.
+    private readonly HashSet<TypeName> _openAliases = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Expr, UntypedExpr> _untyped = new(ReferenceEqualityComparer.Instance);
     private readonly List<InterfaceType> _interfaces = [];
     private readonly List<TypeParam> _typeParams = [];
