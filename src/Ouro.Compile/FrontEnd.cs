@@ -176,6 +176,9 @@ public sealed class FrontEnd(ParseContext context)
     /// <summary>Facts of packages that were not checked here but only mentioned, by import path.</summary>
     public Func<string, PackageFacts?> FactsOf { get; init; } = static _ => null;
 
+    /// <summary>The export data of a package below, by import path, as <see cref="ExportData.Find"/> gives it; empty where there is no archive.</summary>
+    public Func<string, ReadOnlyMemory<byte>> ExportDataOf { get; init; } = static _ => default;
+
     /// <summary>Reads the types of a package from its archive.</summary>
     /// <param name="archive">The whole file; kept.</param>
     /// <param name="path">The import path.</param>

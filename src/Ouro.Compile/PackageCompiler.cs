@@ -570,6 +570,8 @@ public sealed class PackageCompiler
             HasInitTask = _own.HasInitTask,
             IsAbi0 = f => f.Signature.Recv is null && _options.Assembly.Defined(_translation.NameOf(f, [])) == Abi.Abi0,
             Linkname = o => linknames.GetValueOrDefault(o),
+            BodyOf = f => Ir.Function(f) is { Body: not null } body ? body : null,
+            DataOf = _frontEnd.ExportDataOf,
         });
     }
 

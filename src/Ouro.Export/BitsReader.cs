@@ -111,6 +111,12 @@ internal sealed class ElementReader
         }
     }
 
+    /// <summary>The element's reference table.</summary>
+    public ReadOnlySpan<(Section Section, int Index)> References => _references;
+
+    /// <summary>What has not been read yet.</summary>
+    public ReadOnlySpan<byte> Rest => _bytes.Span[_at.._end];
+
     public BadInputException Bad(string message) => _owner.Damaged(_at, "damaged export data: " + message);
 
     /// <summary>A marker for debugging gc, where one may be; it is passed over.</summary>

@@ -108,15 +108,21 @@ internal sealed class ElementWriter(BitsWriter owner, Section section, int index
     /// <summary>Completes the element.</summary>
     public int Finish()
     {
+        Finish(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_references), System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_data));
+        return Index;
+    }
+
+    /// <summary>Completes the element with data that was written elsewhere.</summary>
+    public void Finish(ReadOnlySpan<(Section Section, int Index)> references, ReadOnlySpan<byte> data)
+    {
         var head = new List<byte>();
-        Append(head, (ulong)_references.Count);
-        foreach ((Section s, int i) in _references)
+        Append(head, (ulong)references.Length);
+        foreach ((Section s, int i) in references)
         {
             Append(head, (ulong)s);
             Append(head, (ulong)i);
         }
-        owner.Fill(section, Index, [.. head, .. _data]);
-        return Index;
+        owner.Fill(section, Index, [.. head, .. data]);
     }
 
     private static void Append(List<byte> to, ulong value)

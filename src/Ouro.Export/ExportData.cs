@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Ouro.Core;
+using Ouro.Ir;
 using Ouro.Object;
 using Ouro.Types;
 using GoObject = Ouro.Types.GoObject;
@@ -20,6 +21,15 @@ public sealed record ExportOptions
 
     /// <summary>A function of the package is defined by assembly in the old convention.</summary>
     public Func<Func, bool> IsAbi0 { get; init; } = static _ => false;
+
+    /// <summary>The body of a generic function of the package; null: none, gc can then make no instances of it.</summary>
+    public Func<Func, IrFunction?> BodyOf { get; init; } = static _ => null;
+
+    /// <summary>
+    /// What <see cref="ExportData.Find"/> gives for the archive of a package that the written one mentions: bodies of generic functions are copied
+    /// from it. Empty: there is none.
+    /// </summary>
+    public Func<string, ReadOnlyMemory<byte>> DataOf { get; init; } = static _ => default;
 
     /// <summary>The symbol that a linkname gives a function or variable of the package; null: none.</summary>
     public Func<GoObject, string?> Linkname { get; init; } = static _ => null;

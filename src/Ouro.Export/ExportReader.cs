@@ -28,10 +28,8 @@ internal sealed class ExportReader(BitsReader bits, string path, ImportContext c
     private readonly GoObject?[] _objects = new GoObject?[bits.Count(Section.Object)];
     private readonly Queue<Action> _due = [];
 
-    private readonly record struct TypeReference(int Index, bool IsDerived);
-
     /// <summary>The types of one declaration that mention its type parameters.</summary>
-    private sealed class TypeDictionary
+    private sealed class ReadDictionary
     {
         public TypeReference[] Bounds = [];
         public int[] Derived = [];
@@ -39,7 +37,7 @@ internal sealed class ExportReader(BitsReader bits, string path, ImportContext c
         public GoType?[] Types = [];
     }
 
-    private readonly record struct Reader(ElementReader Bits, TypeDictionary? Dictionary);
+    private readonly record struct Reader(ElementReader Bits, ReadDictionary? Dictionary);
 
     public Package Run()
     {
@@ -50,7 +48,9 @@ internal sealed class ExportReader(BitsReader bits, string path, ImportContext c
         for (int n = root.Count(); n > 0; n--)
         {
             root.Marker();
-            ObjectAt(root.Reference(Section.Object), root);
+            int index = root.Reference(Section.Object);
+            // The rest is there for what mentions it.
+            if (IsExported(index, package)) ObjectAt(index, root);
             if (root.Length() != 0) throw root.Bad("an exported object has type arguments");
         }
         while (_due.TryDequeue(out Action? next)) next();
@@ -58,7 +58,15 @@ internal sealed class ExportReader(BitsReader bits, string path, ImportContext c
         return package;
     }
 
-    private Reader Open(Section section, int index, TypeDictionary? dictionary) => new(bits.Open(section, index), dictionary);
+    private bool IsExported(int index, Package of)
+    {
+        ElementReader name = bits.Open(Section.Name, index);
+        name.Marker();
+        (Package? package, string n) = Selector(name);
+        return ReferenceEquals(package, of) && GoObject.IsExportedName(n) && !n.Contains('·', StringComparison.Ordinal); // types of functions have a number
+    }
+
+    private Reader Open(Section section, int index, ReadDictionary? dictionary) => new(bits.Open(section, index), dictionary);
 
     // ---- positions and packages
 
@@ -113,7 +121,7 @@ internal sealed class ExportReader(BitsReader bits, string path, ImportContext c
         return r.Bool() ? new(r.Length(), true) : new(r.Reference(Section.Type), false);
     }
 
-    private GoType TypeAt(TypeReference t, TypeDictionary? dictionary, ElementReader from)
+    private GoType TypeAt(TypeReference t, ReadDictionary? dictionary, ElementReader from)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (!t.IsDerived)
@@ -279,7 +287,7 @@ internal sealed class ExportReader(BitsReader bits, string path, ImportContext c
 
     private GoObject Declare(int index, Package package, string name, ObjectCode code)
     {
-        TypeDictionary dictionary = Dictionary(index);
+        ReadDictionary dictionary = Dictionary(index);
         Reader r = Open(Section.Object, index, dictionary);
         ElementReader e = r.Bits;
         e.Marker();
@@ -405,12 +413,12 @@ internal sealed class ExportReader(BitsReader bits, string path, ImportContext c
         if (remote.Length > 0) context.AddLinkname(o, remote);
     }
 
-    private TypeDictionary Dictionary(int index)
+    private ReadDictionary Dictionary(int index)
     {
         ElementReader r = bits.Open(Section.Dictionary, index);
         r.Marker();
         if (r.Length() != 0) throw r.Bad("a type of a generic function");
-        var d = new TypeDictionary { Bounds = new TypeReference[r.Count()] };
+        var d = new ReadDictionary { Bounds = new TypeReference[r.Count()] };
         for (int i = 0; i < d.Bounds.Length; i++) d.Bounds[i] = TypeUse(r);
         d.Derived = new int[r.Count()];
         for (int i = 0; i < d.Derived.Length; i++) d.Derived[i] = r.Reference(Section.Type);
@@ -422,7 +430,7 @@ internal sealed class ExportReader(BitsReader bits, string path, ImportContext c
     private TypeParam[] TypeParams(in Reader r)
     {
         r.Bits.Marker();
-        TypeDictionary d = r.Dictionary!; // not null: of a declaration
+        ReadDictionary d = r.Dictionary!; // not null: of a declaration
         if (d.Bounds.Length == 0) return [];
         var list = new TypeParam[d.Bounds.Length];
         for (int i = 0; i < list.Length; i++)

@@ -6,7 +6,8 @@
 // anew for each and referred to through the declaration's dictionary; any other type is one element for the whole package.
 //
 // What only gc's back half reads is kept to what is true without its own compilation: symbols are found by name (no numbers), functions
-// have no bodies to inline and say nothing of escapes. A generic function's body cannot be given; gc then finds none.
+// have no bodies to inline and say nothing of escapes. Generic functions have their bodies (BodyWriter), from which gc makes instances;
+// those of other packages, and all that they refer to, are copied from these packages' export data (ElementCopier).
 
 using System.Numerics;
 using System.Runtime.CompilerServices;
@@ -29,25 +30,7 @@ internal sealed class ExportWriter(Package package, ExportOptions options)
     private readonly Dictionary<string, int> _packages = new(StringComparer.Ordinal);
     private readonly Dictionary<GoType, int> _types = new(ReferenceEqualityComparer.Instance as IEqualityComparer<GoType>);
     private readonly Dictionary<(string Path, string Name), int> _objects = [];
-
-    /// <summary>Types of one declaration that mention its type parameters.</summary>
-    private sealed class TypeDictionary
-    {
-        public readonly List<int> Derived = [];
-        public readonly Dictionary<GoType, int> Index = new(ReferenceEqualityComparer.Instance as IEqualityComparer<GoType>);
-    }
-
-    /// <summary>An element being written, in the context of a declaration.</summary>
-    private sealed class Element(ElementWriter bits, TypeDictionary? dictionary)
-    {
-        public readonly ElementWriter Bits = bits;
-        public readonly TypeDictionary? Dictionary = dictionary;
-
-        /// <summary>It mentions type parameters.</summary>
-        public bool IsDerived;
-    }
-
-    private readonly record struct TypeReference(int Index, bool IsDerived);
+    private readonly Dictionary<string, ElementCopier?> _copiers = new(StringComparer.Ordinal);
 
     public byte[] Run()
     {
@@ -69,11 +52,11 @@ internal sealed class ExportWriter(Package package, ExportOptions options)
         return _bits.ToArray();
     }
 
-    private Element Open(Section section, TypeDictionary? dictionary) => new(_bits.NewElement(section), dictionary);
+    internal Element Open(Section section, TypeDictionary? dictionary) => new(_bits.NewElement(section), dictionary);
 
     // ---- positions and packages
 
-    private void Position(Element w, Pos pos)
+    internal void Position(Element w, Pos pos)
     {
         w.Bits.Bool(pos.IsKnown);
         if (!pos.IsKnown) return;
@@ -95,7 +78,13 @@ internal sealed class ExportWriter(Package package, ExportOptions options)
 
     private void PackageReference(Element w, Package? p) => w.Bits.Reference(Section.Package, PackageIndex(p));
 
-    private int PackageIndex(Package? p)
+    internal int StringIndex(string s) => _bits.StringIndex(s);
+
+    internal int KnownPackage(string path) => _packages.TryGetValue(path, out int i) ? i : -1;
+
+    internal void AddPackage(string path, int index) => _packages.Add(path, index);
+
+    internal int PackageIndex(Package? p)
     {
         string path = p?.Path ?? "builtin";
         if (_packages.TryGetValue(path, out int i)) return i;
@@ -113,9 +102,9 @@ internal sealed class ExportWriter(Package package, ExportOptions options)
 
     // ---- types
 
-    private void Type(Element w, GoType type) => Write(w, TypeIndex(type, w.Dictionary));
+    internal void Type(Element w, GoType type) => Write(w, TypeIndex(type, w.Dictionary));
 
-    private static void Write(Element w, TypeReference t)
+    internal static void Write(Element w, TypeReference t)
     {
         w.Bits.Bool(t.IsDerived);
         if (t.IsDerived)
@@ -129,7 +118,7 @@ internal sealed class ExportWriter(Package package, ExportOptions options)
         }
     }
 
-    private TypeReference TypeIndex(GoType type, TypeDictionary? dictionary)
+    internal TypeReference TypeIndex(GoType type, TypeDictionary? dictionary)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         while (type is AliasType { Obj: { } name } local && !IsGlobal(name)) type = local.Rhs!; // not null: checked
@@ -167,7 +156,8 @@ internal sealed class ExportWriter(Package package, ExportOptions options)
                 break;
             case NamedType n:
                 Code(w, TypeCode.Named);
-                if (n.Origin.EnclosingTypeParams.Length > 0) throw new InternalCompilerException($"export data: {n} is declared in a generic function");
+                // A type of a generic function depends on the function's parameters without naming them.
+                if (n.Origin.EnclosingTypeParams.Length > 0) w.IsDerived = true;
                 ObjectUse(w, n.Origin.Obj, n.TypeArgs);
                 break;
             case AliasType a:
@@ -177,7 +167,7 @@ internal sealed class ExportWriter(Package package, ExportOptions options)
             case TypeParam p:
                 w.IsDerived = true;
                 Code(w, TypeCode.TypeParam);
-                w.Bits.Length(p.Index);
+                w.Bits.Length(w.Dictionary?.NumberOf(p) ?? p.Index);
                 break;
             case ArrayType a:
                 Code(w, TypeCode.Array);
@@ -264,7 +254,7 @@ internal sealed class ExportWriter(Package package, ExportOptions options)
         foreach (GoType e in i.Embeddeds) Type(w, e);
     }
 
-    private void SignatureBody(Element w, Signature s)
+    internal void SignatureBody(Element w, Signature s)
     {
         Tuple(w, s.Parameters);
         Tuple(w, s.Results);
@@ -285,7 +275,7 @@ internal sealed class ExportWriter(Package package, ExportOptions options)
     }
 
     /// <summary>A name together with its package: of fields, methods, parameters, type parameters.</summary>
-    private void Selector(Element w, GoObject o)
+    internal void Selector(Element w, GoObject o)
     {
         PackageReference(w, o.Package);
         w.Bits.String(o.Name);
@@ -293,36 +283,72 @@ internal sealed class ExportWriter(Package package, ExportOptions options)
 
     // ---- objects
 
-    private void ObjectUse(Element w, GoObject o, GoType[] typeArgs)
+    private void ObjectUse(Element w, GoObject o, GoType[] typeArgs) => Write(w, Instance(w, o, typeArgs));
+
+    /// <summary>An object with type arguments, in the terms of an element's declaration.</summary>
+    internal ObjectReference Instance(Element w, GoObject o, GoType[] typeArgs)
     {
         // The arguments first: they may be written by it, and the object's number comes with it in any case.
         var args = new TypeReference[typeArgs.Length];
         for (int i = 0; i < args.Length; i++) args[i] = TypeIndex(typeArgs[i], w.Dictionary);
-        w.Bits.Reference(Section.Object, ObjectIndex(o));
-        w.Bits.Length(args.Length);
-        foreach (TypeReference t in args) Write(w, t);
+        return new ObjectReference(ObjectIndex(o), args);
+    }
+
+    internal static void Write(Element w, ObjectReference o)
+    {
+        w.Bits.Reference(Section.Object, o.Index);
+        w.Bits.Length(o.Arguments.Length);
+        foreach (TypeReference t in o.Arguments) Write(w, t);
     }
 
     private static string NameOf(GoObject o) => o is TypeName { LocalIndex: > 0 and int n } ? $"{o.Name}·{n}" : o.Name;
 
-    private int ObjectIndex(GoObject o)
+    internal int ObjectIndex(GoObject o)
     {
         // By name, since a package may have been read twice.
         (string, string) key = (o.Package?.Path ?? "builtin", NameOf(o));
         if (_objects.TryGetValue(key, out int known)) return known;
-        var dictionary = new TypeDictionary();
-        Element w = Open(Section.Object, dictionary), extension = Open(Section.ObjectExtension, dictionary);
-        Element name = Open(Section.Name, null), types = Open(Section.Dictionary, dictionary);
-        _objects.Add(key, w.Bits.Index);
-        ObjectCode code = o.Package is null || ReferenceEquals(o.Package, Universe.Unsafe) ? ObjectCode.Stub : Declaration(w, extension, o);
-        w.Bits.Finish();
-        extension.Bits.Finish();
-        PackageReference(name, o.Package);
-        name.Bits.String(key.Item2);
-        name.Bits.Length((int)code);
-        name.Bits.Finish();
-        Dictionary(types, dictionary, code == ObjectCode.Stub ? [] : TypeParamsOf(o));
-        return w.Bits.Index;
+        TypeParam[] parameters = TypeParamsOf(o);
+        // Bodies of another package's functions are in that package's data.
+        if (parameters.Length > 0 && CopierOf(o.Package) is { } copier) return copier.Object(key);
+        var dictionary = new TypeDictionary(o is TypeName { Type: NamedType n } ? n.EnclosingTypeParams : []);
+        ObjectElements made = NewObject(key, dictionary);
+        ObjectCode code = o.Package is null || ReferenceEquals(o.Package, Universe.Unsafe) ? ObjectCode.Stub : Declaration(made.Object, made.Extension, o);
+        made.Object.Bits.Finish();
+        made.Extension.Bits.Finish();
+        PackageReference(made.Name, o.Package);
+        made.Name.Bits.String(key.Item2);
+        made.Name.Bits.Length((int)code);
+        made.Name.Bits.Finish();
+        Dictionary(made.Dictionary, dictionary, code == ObjectCode.Stub ? [] : parameters);
+        return made.Object.Bits.Index;
+    }
+
+    /// <summary>The four elements of an object.</summary>
+    internal readonly record struct ObjectElements(Element Object, Element Extension, Element Name, Element Dictionary);
+
+    /// <summary>Takes the next number for an object; from then on it is known.</summary>
+    internal ObjectElements NewObject((string Path, string Name) key, TypeDictionary? dictionary)
+    {
+        var made = new ObjectElements(Open(Section.Object, dictionary), Open(Section.ObjectExtension, dictionary), Open(Section.Name, null), Open(Section.Dictionary, dictionary));
+        _objects.Add(key, made.Object.Bits.Index);
+        return made;
+    }
+
+    /// <summary>The number of an object that is known; -1: it is not.</summary>
+    internal int Known((string Path, string Name) key) => _objects.TryGetValue(key, out int i) ? i : -1;
+
+    /// <summary>Copies from the export data of another package; null: it is the one that is written, or its data is not at hand.</summary>
+    private ElementCopier? CopierOf(Package? p)
+    {
+        if (p is null || Ouro.Types.Package.Same(p, package)) return null;
+        return Copier(p.Path);
+    }
+
+    internal ElementCopier? Copier(string path)
+    {
+        if (_copiers.TryGetValue(path, out ElementCopier? known)) return known;
+        return _copiers[path] = options.DataOf(path) is { Length: > 0 } data ? ElementCopier.Open(this, _bits, data, path) : null;
     }
 
     private static TypeParam[] TypeParamsOf(GoObject o) => o switch
@@ -335,14 +361,31 @@ internal sealed class ExportWriter(Package package, ExportOptions options)
 
     private void Dictionary(Element w, TypeDictionary dictionary, TypeParam[] parameters)
     {
-        w.Bits.Length(0); // type parameters of functions around
+        w.Bits.Length(dictionary.Implicits.Length);
         w.Bits.Length(parameters.Length);
         foreach (TypeParam p in parameters) Type(w, p.Constraint);
         w.Bits.Length(dictionary.Derived.Count);
         foreach (int t in dictionary.Derived) w.Bits.Reference(Section.Type, t);
-        // What generic code asks for at run time: nothing, there is no code.
+        foreach (TypeParam p in dictionary.Implicits) w.Bits.Bool(p.Interface.IsMethodSet);
         foreach (TypeParam p in parameters) w.Bits.Bool(p.Interface.IsMethodSet);
-        for (int i = 0; i < 4; i++) w.Bits.Length(0);
+        // What generic code asks for at run time.
+        w.Bits.Length(dictionary.Methods.Count);
+        foreach ((int parameter, int home, int name) in dictionary.Methods)
+        {
+            w.Bits.Length(parameter);
+            w.Bits.Reference(Section.Package, home);
+            w.Bits.Reference(Section.String, name);
+        }
+        w.Bits.Length(dictionary.Instances.Count);
+        foreach (ObjectReference o in dictionary.Instances) Write(w, o);
+        w.Bits.Length(dictionary.Descriptors.Count);
+        foreach (TypeReference t in dictionary.Descriptors) Write(w, t);
+        w.Bits.Length(dictionary.Itabs.Count);
+        foreach ((TypeReference type, TypeReference face) in dictionary.Itabs)
+        {
+            Write(w, type);
+            Write(w, face);
+        }
         w.Bits.Finish();
     }
 
@@ -433,7 +476,7 @@ internal sealed class ExportWriter(Package package, ExportOptions options)
         if (s.TypeParams.Length + s.RecvTypeParams.Length > 0)
         {
             w.Bits.Bool(false);
-            w.Bits.Reference(Section.Body, NoBody(w.Dictionary!, s)); // not null: of an object
+            w.Bits.Reference(Section.Body, own && options.BodyOf(f) is { } body ? new BodyWriter(this, body, w.Dictionary!).Run() : NoBody(w.Dictionary!, s)); // not null: of an object
             return;
         }
         w.Bits.Bool(true);
@@ -461,7 +504,7 @@ internal sealed class ExportWriter(Package package, ExportOptions options)
 
     // ---- values
 
-    private static void Value(ElementWriter w, ConstValue v)
+    internal static void Value(ElementWriter w, ConstValue v)
     {
         w.Bool(v.Kind == ConstKind.Complex);
         if (v.Kind == ConstKind.Complex)

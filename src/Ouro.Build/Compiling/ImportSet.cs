@@ -49,7 +49,12 @@ internal sealed class ImportSet
             else if (ExportData.Find(a.Archive, a.ArchiveFile) is { Data.Length: > 0 } export) Facts.AddFingerprint(a.Package.PackagePath, ExportData.FingerprintOf(export.Data.Span));
         }
         var types = new TypeContext();
-        _frontEnd = new FrontEnd(context) { Types = types, FactsOf = path => facts.GetValueOrDefault(path) };
+        var archives = below.ToDictionary(static a => a.Package.PackagePath, StringComparer.Ordinal);
+        _frontEnd = new FrontEnd(context)
+        {
+            Types = types, FactsOf = path => facts.GetValueOrDefault(path),
+            ExportDataOf = path => archives.TryGetValue(path, out ImportedArchive? a) ? ExportData.Find(a.Archive, a.ArchiveFile).Data : default,
+        };
         _context = new ImportContext(context.Sources, types);
         var needed = new HashSet<LoadedPackage>(importer.ImportMap.Values, ReferenceEqualityComparer.Instance as IEqualityComparer<LoadedPackage>);
         foreach (ImportedArchive a in below)
