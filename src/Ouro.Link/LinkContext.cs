@@ -246,6 +246,12 @@ internal sealed class LinkContext : IDisposable
         return (file, new FixedBytes(file.Data));
     }
 
+    /// <summary>What was read of the inputs need not stay in memory.</summary>
+    public void ForgetInputs()
+    {
+        foreach (InputFile file in _inputs) file.Forget(0, file.Length);
+    }
+
     public void Dispose()
     {
         _output?.Dispose();

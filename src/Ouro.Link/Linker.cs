@@ -4,7 +4,9 @@
 // a step across one of them.
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using Ouro.Core;
+using Ouro.Link.Loading;
 using Ouro.Link.Phases;
 
 namespace Ouro.Link;
@@ -20,7 +22,7 @@ public static class Linker
     private static readonly Phase[] s_phases =
     [
         new("setup", Setup.Run),
-        new("load", Loading.LibraryLoader.Run),
+        new("load", LibraryLoader.Run),
         // From here on no object is read, and every name has its definition.
         new("inittasks", InitTasks.Run),
         new("deadcode", DeadCode.Run),
@@ -35,17 +37,17 @@ public static class Linker
         // From here on functions have addresses, and their order is final.
         new("typelink", TypeLinks.Run),
         new("buildinfo", BuildInfo.Run),
-        new("pclntab", PcLineTable.Run),
-        new("findfunctab", FindFuncTable.Run),
-        new("dwarfsyms", Dwarf.DebugInfo.GenerateSymbols),
+        new("tables", Tables.Run),
         new("symtab", ModuleData.Run),
         // From here on no symbol is added.
-        new("collect", static _ => CollectGarbage()),
+        new("release", ReleaseMemory),
         new("dodata", DataLayout.Run),
         new("address", AddressLayout.Run),
         // From here on every symbol has its address.
         new("dwarfcompress", Dwarf.DebugCompression.Run),
         new("layout", AddressLayout.AssignFileOffsets),
+        // From here on nothing is read but code, data and names of what is reached.
+        new("forget", static cx => cx.ForgetInputs()),
         new("write", ImageWriter.Run),
         new("fips", FipsSum.Run),
         new("headers", static cx => cx.Format.WriteHeaders(cx)),
@@ -106,10 +108,13 @@ public static class Linker
     }
 
     // What was made up to here is garbage or stays to the end, and what follows works in buffers: one collection now is cheaper than as much
-    // memory again.
-    private static void CollectGarbage()
+    // memory again, unless the process is not to collect at all. Names are read again when the image is
+    // written.
+    private static void ReleaseMemory(LinkContext cx)
     {
-        if (GC.GetTotalMemory(false) > 8 << 20) GC.Collect(1, GCCollectionMode.Forced, blocking: true);
+        foreach (ObjectFile o in cx.Symbols.Objects) o.ForgetNames();
+        if (GCSettings.LatencyMode != GCLatencyMode.NoGCRegion && GC.GetTotalMemory(false) > 8 << 20)
+            GC.Collect(1, GCCollectionMode.Forced, blocking: true);
     }
 
     private static void Measure(LinkContext cx, Phase p)

@@ -35,10 +35,15 @@ public sealed class ExactTests
     public void Hello_with_debugging_information()
     {
         using GcBuild b = GcBuild.OfSource(Hello);
-        b.AssertSame(new LinkOptions
+        // The number of threads does not show.
+        foreach (int threads in (int[])[1, 2, 5])
         {
-            Input = b.Main, Output = Path.Combine(b.Folder, "o"), ImportConfig = b.ImportConfig, GoRoot = TestKit.Gc.Root, CompressDwarf = false,
-        }, "-compressdwarf=false");
+            b.AssertSame(new LinkOptions
+            {
+                Input = b.Main, Output = Path.Combine(b.Folder, "o"), ImportConfig = b.ImportConfig, GoRoot = TestKit.Gc.Root, CompressDwarf = false,
+                Threads = threads,
+            }, "-compressdwarf=false");
+        }
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace Ouro.Link.Loading;
@@ -18,7 +17,13 @@ internal sealed unsafe class Column<T> : IDisposable
     private T* _rows;
     private int _capacity;
 
-    public Column(int capacity) => Reserve(capacity);
+    /// <param name="capacity">Rows to begin with.</param>
+    /// <param name="isFilled">They are written soon, all over.</param>
+    public Column(int capacity, bool isFilled = false)
+    {
+        _rows = Allocate(capacity, isFilled ? capacity : 0);
+        _capacity = capacity;
+    }
 
     public int Capacity => _capacity;
 
@@ -42,22 +47,36 @@ internal sealed unsafe class Column<T> : IDisposable
     public void Reserve(int capacity)
     {
         if (capacity <= _capacity) return;
-        var grown = (T*)NativeMemory.AllocZeroed((nuint)capacity, (nuint)sizeof(T));
-        if (_rows is not null)
-        {
-            new ReadOnlySpan<T>(_rows, _capacity).CopyTo(new Span<T>(grown, capacity));
-            NativeMemory.Free(_rows);
-        }
-        _rows = grown;
+        T* grown = Allocate(capacity, 0);
+        new ReadOnlySpan<T>(_rows, _capacity).CopyTo(new Span<T>(grown, capacity));
+        Replace(grown, capacity);
+    }
+
+    /// <summary>Moves rows from <paramref name="first"/> on to other places; those in no run are given up.</summary>
+    /// <param name="first">The first row that moves.</param>
+    /// <param name="runs">From where to where.</param>
+    /// <param name="count">Rows that there are afterwards.</param>
+    /// <param name="capacity">Those that there is room for.</param>
+    public void Move(int first, List<RowRun> runs, int count, int capacity)
+    {
+        T* moved = Allocate(capacity, count);
+        var rows = new ReadOnlySpan<T>(_rows, _capacity);
+        var to = new Span<T>(moved, capacity);
+        rows[..first].CopyTo(to);
+        foreach (RowRun r in runs) rows.Slice(r.From, r.Count).CopyTo(to[r.To..]);
+        Replace(moved, capacity);
+    }
+
+    public void Dispose() => Replace(null, 0);
+
+    private void Replace(T* rows, int capacity)
+    {
+        ZeroPages.Free(_rows, (nuint)_capacity * (nuint)sizeof(T));
+        _rows = rows;
         _capacity = capacity;
     }
 
-    public void Dispose()
-    {
-        NativeMemory.Free(_rows);
-        _rows = null;
-        _capacity = 0;
-    }
+    private static T* Allocate(int capacity, int filled) => (T*)ZeroPages.Allocate((nuint)capacity * (nuint)sizeof(T), (nuint)filled * (nuint)sizeof(T));
 
     [DoesNotReturn]
     private static void Outside() => throw new ArgumentOutOfRangeException(null, "a row outside the table");

@@ -13,7 +13,7 @@ internal sealed class ContentTable(int capacity) : IDisposable
         public uint Size;
     }
 
-    private Column<Slot> _slots = new(Column<Slot>.SlotsFor(capacity));
+    private Column<Slot> _slots = new(Column<Slot>.SlotsFor(capacity), isFilled: true);
     private int _count;
 
     /// <summary>The slot of that hash, valid until the next call. Where its symbol is 0, nothing had it yet: the caller gives it one.</summary>
@@ -47,7 +47,7 @@ internal sealed class ContentTable(int capacity) : IDisposable
 
     private void Grow()
     {
-        var grown = new Column<Slot>(2 * _slots.Capacity);
+        var grown = new Column<Slot>(2 * _slots.Capacity, isFilled: true);
         for (int i = 0; i < _slots.Capacity; i++)
         {
             Slot slot = _slots[i];

@@ -28,7 +28,7 @@ internal static class LibraryLoader
         for (; i < cx.Libraries.Count; i++) LoadLibrary(cx, cx.Libraries[i], ahead, ref version);
         cx.ThrowIfErrors();
         SetVersionStrings(cx);
-        cx.Symbols.LoadSymbols();
+        cx.Symbols.LoadSymbols(cx);
         ForgetHashes(cx);
         MakeFipsSymbols(cx);
         if (cx.StrictDuplicateCount > 0 && cx.Options.StrictDuplicates > 1)

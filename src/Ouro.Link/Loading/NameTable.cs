@@ -45,7 +45,7 @@ internal sealed class NameTable(SymbolTable symbols) : IDisposable
     {
         int capacity = Column<Slot>.SlotsFor(count);
         if (capacity <= _slots.Capacity) return;
-        var grown = new Column<Slot>(capacity);
+        var grown = new Column<Slot>(capacity, isFilled: true);
         for (int i = 0, mask = capacity - 1; i < _slots.Capacity; i++)
         {
             Slot slot = _slots[i];
@@ -56,6 +56,16 @@ internal sealed class NameTable(SymbolTable symbols) : IDisposable
         }
         _slots.Dispose();
         _slots = grown;
+    }
+
+    /// <summary>Gives the symbols other numbers.</summary>
+    public void Renumber(Func<int, int> number)
+    {
+        for (int i = 0; i < _slots.Capacity; i++)
+        {
+            ref Slot slot = ref _slots[i];
+            if (slot.Symbol != 0) slot.Symbol = number(slot.Symbol);
+        }
     }
 
     public void Dispose() => _slots.Dispose();

@@ -67,6 +67,9 @@ internal sealed class ObjectFile : GoObjectRows
     /// <summary>The program's symbol for each of the object's.</summary>
     public int[] Symbols { get; }
 
+    /// <summary>Names and other strings, which stand in front of the tables, are not read for a while.</summary>
+    public void ForgetNames() => Input.Forget(Base, Row(GoObjectFormat.Block.Autolib, 0, GoObjectFormat.ImportSize) - Base);
+
     /// <summary>Index of the object of each package in the package list.</summary>
     public int[] Packages { get; set; } = [];
 }

@@ -32,29 +32,39 @@ internal sealed partial class SymbolTable
     }
 
     /// <summary>Gives every symbol of the added objects its number. From here on no object is added.</summary>
-    public void LoadSymbols()
+    /// <remarks>
+    /// An object's own symbols have their numbers by counting. Those that several objects define are resolved at the same time, names by one
+    /// thread and content hashes by another, each in the order of objects, under preliminary numbers; <see cref="Renumber"/> gives the final
+    /// ones when it is known how many symbols each object brought first.
+    /// </remarks>
+    public void LoadSymbols(LinkContext cx)
     {
         int own = 0, hashed64 = 0, hashed = 0, named = 0, references = 0;
         foreach (ObjectFile o in Objects)
             (own, hashed64, hashed, named, references) = (own + o.Defined, hashed64 + o.Hashed64, hashed + o.Hashed, named + o.Named, references + o.References);
         Reserve(Count + own + hashed64 + hashed + named + references);
         foreach (NameTable t in _names) t.Reserve((own + named) / 2);
-        foreach (ObjectFile o in Objects) LoadOwn(o);
-        // Most contents come from several objects.
-        using (var byHash64 = new ContentTable(hashed64 / 2))
-        using (var byHash = new ContentTable(hashed / 2))
-        {
-            foreach (ObjectFile o in Objects)
+        int first = Count + own;
+        var byHash64 = new SharedRows(first, Objects.Count);
+        var byHash = new SharedRows(first + hashed64, Objects.Count);
+        var byName = new SharedRows(first + hashed64 + hashed, Objects.Count);
+        Phases.Workers.Run(cx,
+            () =>
             {
-                LoadHashed(o, byHash64, o.Defined, o.Hashed64, Block.Hash64, Hash64Size);
-                LoadHashed(o, byHash, o.Defined + o.Hashed64, o.Hashed, Block.Hash, HashSize);
-                LoadNamed(o);
-            }
-        }
+                LoadOwn(first - own);
+                foreach (ObjectFile o in Objects) LoadNamed(o, byName);
+                byName.End();
+            },
+            () =>
+            {
+                LoadHashed(byHash64, hashed64, static o => (o.Defined, o.Hashed64), Block.Hash64, Hash64Size);
+                LoadHashed(byHash, hashed, static o => (o.Defined + o.Hashed64, o.Hashed), Block.Hash, HashSize);
+            });
+        Renumber(cx, first, [byHash64, byHash, byName]);
         FindBuiltins();
         foreach (var (package, s) in _linknamedVariables) CheckLinkname(package, s);
         FirstExternal = Count;
-        foreach (ObjectFile o in Objects) LoadReferences(o);
+        LoadReferences(cx);
         foreach (var (s, size) in _sizeFixups)
         {
             Update(s);
@@ -62,19 +72,78 @@ internal sealed partial class SymbolTable
         }
     }
 
-    private void LoadOwn(ObjectFile o)
+    // Final numbers: object by object, of each what it brought first of these kinds, one kind after the other.
+    private void Renumber(LinkContext cx, int first, SharedRows[] kinds)
     {
-        for (int i = 0; i < o.Defined; i++)
+        var runs = new List<RowRun>(kinds.Length * Objects.Count);
+        int to = first;
+        for (int k = 0; k < Objects.Count; k++)
         {
-            int s = AddRow(o.Number, i);
-            ReadOnlySpan<byte> name = o.Name(i);
-            ushort abi = CheckedAbi(o, i);
-            if (!name.IsEmpty && abi != AbiStatic) _names[abi].Set(name, s);
-            Describe(o, i, s, true);
+            foreach (SharedRows kind in kinds)
+            {
+                (int from, int count) = kind.Of(k);
+                if (count > 0) runs.Add(new RowRun(from, to, count));
+                to += count;
+            }
+        }
+        Count = to;
+        // What the linker adds, most of it types of debugging information, is far less; more rows are made when they are needed.
+        int capacity = to + to / 8;
+        using var final = new Column<int>(kinds[^1].Next - first);
+        foreach (RowRun r in runs)
+            for (int i = 0; i < r.Count; i++) final[r.From - first + i] = r.To + i;
+        int Final(int s) => s < first ? s : final[s - first];
+
+        foreach (Column<int> c in (ReadOnlySpan<Column<int>>)[_object, _index]) c.Move(first, runs, to, capacity);
+        foreach (Column<byte> c in (ReadOnlySpan<Column<byte>>)[_kind, _align]) c.Move(first, runs, to, capacity);
+        _size.Move(first, runs, to, capacity);
+        _bits.Move(first, runs, to, capacity);
+        foreach (NameTable t in _names) t.Renumber(Final);
+        for (int i = 0; i < _linknamedVariables.Count; i++)
+            _linknamedVariables[i] = (_linknamedVariables[i].Package, Final(_linknamedVariables[i].Symbol));
+        for (int i = 0; i < _sizeFixups.Count; i++) _sizeFixups[i] = (Final(_sizeFixups[i].Symbol), _sizeFixups[i].Size);
+        Phases.Workers.Run(cx, Objects.Count, static () => 0, (_, k) =>
+        {
+            ObjectFile o = Objects[k];
+            foreach (ref int s in o.Symbols.AsSpan(o.Defined, o.AllDefined - o.Defined)) s = Final(s);
+        });
+    }
+
+    private void SetRow(int s, ObjectFile o, int i)
+    {
+        _object[s] = o.Number;
+        _index[s] = i;
+    }
+
+    private void LoadOwn(int s)
+    {
+        foreach (ObjectFile o in Objects)
+        {
+            for (int i = 0; i < o.Defined; i++, s++)
+            {
+                SetRow(s, o, i);
+                ReadOnlySpan<byte> name = o.Name(i);
+                ushort abi = CheckedAbi(o, i);
+                if (!name.IsEmpty && abi != AbiStatic) _names[abi].Set(name, s);
+                Describe(o, i, s, true);
+            }
         }
     }
 
-    private void LoadHashed(ObjectFile o, ContentTable table, int start, int count, Block hashes, int hashSize)
+    // Most contents come from several objects.
+    private void LoadHashed(SharedRows rows, int total, Func<ObjectFile, (int Start, int Count)> range, Block hashes, int hashSize)
+    {
+        using var table = new ContentTable(total / 2);
+        foreach (ObjectFile o in Objects)
+        {
+            rows.Begin(o);
+            (int start, int count) = range(o);
+            LoadHashed(o, rows, table, start, count, hashes, hashSize);
+        }
+        rows.End();
+    }
+
+    private void LoadHashed(ObjectFile o, SharedRows rows, ContentTable table, int start, int count, Block hashes, int hashSize)
     {
         for (int i = 0; i < count; i++)
         {
@@ -87,11 +156,15 @@ internal sealed partial class SymbolTable
             ref ContentTable.Slot slot = ref table.Find(low, high);
             uint size = o.Size(start + i);
             bool isNew = slot.Symbol == 0;
-            if (isNew) (slot.Symbol, slot.Size) = (AddRow(o.Number, start + i), size);
+            if (isNew)
+            {
+                (slot.Symbol, slot.Size) = (rows.Next++, size);
+                SetRow(slot.Symbol, o, start + i);
+            }
             bool counts = isNew || size > slot.Size;
             if (counts && !isNew)
             {
-                Replace(slot.Symbol, o, start + i);
+                SetRow(slot.Symbol, o, start + i);
                 slot.Size = size;
             }
             Describe(o, start + i, slot.Symbol, counts);
@@ -104,17 +177,19 @@ internal sealed partial class SymbolTable
         }
     }
 
-    private void LoadNamed(ObjectFile o)
+    private void LoadNamed(ObjectFile o, SharedRows rows)
     {
+        rows.Begin(o);
         int start = o.Defined + o.Hashed64 + o.Hashed;
         for (int i = start; i < start + o.Named; i++)
         {
             ReadOnlySpan<byte> name = o.Name(i);
             ushort abi = CheckedAbi(o, i);
-            int s = Count, old = name.IsEmpty || abi == AbiStatic ? 0 : _names[abi].FindOrAdd(name, s);
+            int s = rows.Next, old = name.IsEmpty || abi == AbiStatic ? 0 : _names[abi].FindOrAdd(name, s);
             if (old == 0)
             {
-                AddRow(o.Number, i);
+                rows.Next++;
+                SetRow(s, o, i);
                 Describe(o, i, s, true);
             }
             else
@@ -169,7 +244,7 @@ internal sealed partial class SymbolTable
         {
             if (DuplicateReport is not null) CompareDuplicates(o, i, oldObject, oldIndex, name);
             if (oldSize >= size) return false;
-            Replace(old, o, i);
+            SetRow(old, o, i);
             return true;
         }
         if ((oldObject.Flag(oldIndex) & SymDupOk) != 0) return false;
@@ -178,7 +253,7 @@ internal sealed partial class SymbolTable
         bool oldIsBss = oldKind.IsAnyData() && !oldHasContent, isBss = kind.IsAnyData() && !hasContent;
         if ((kind.IsText() && oldIsBss) || (hasContent && oldIsBss) || (isBss && oldIsBss && size > oldSize))
         {
-            Replace(old, o, i);
+            SetRow(old, o, i);
             if (oldSize > size) _sizeFixups.Add((old, oldSize));
             return true;
         }
@@ -189,12 +264,6 @@ internal sealed partial class SymbolTable
         }
         if (size > oldSize) _sizeFixups.Add((old, size));
         return false;
-    }
-
-    private void Replace(int s, ObjectFile o, int i)
-    {
-        _object[s] = o.Number;
-        _index[s] = i;
     }
 
     private void CompareDuplicates(ObjectFile o, int i, ObjectFile oldObject, int oldIndex, ReadOnlySpan<byte> name)
@@ -217,20 +286,24 @@ internal sealed partial class SymbolTable
             + $"with mismatched payload: {reason}", allowed); // not null: the caller checks
     }
 
+    private void LoadReferences(LinkContext cx)
+    {
+        // Whom a reference means is looked up by several threads. What it adds (a symbol that nobody defines, marks) comes in the order of objects.
+        Phases.Workers.Run(cx, Objects.Count, static () => 0, (_, k) =>
+        {
+            ObjectFile o = Objects[k];
+            for (int i = o.AllDefined; i < o.Symbols.Length; i++)
+                if (o.Abi(i) is var abi and <= 1) o.Symbols[i] = _names[abi].Find(o.Name(i));
+        });
+        foreach (ObjectFile o in Objects) LoadReferences(o);
+    }
+
     private void LoadReferences(ObjectFile o)
     {
         for (int i = o.AllDefined; i < o.Symbols.Length; i++)
         {
-            ReadOnlySpan<byte> name = o.Name(i);
-            ushort abi = o.Abi(i);
-            int s = 0;
-            if (abi != AbiStatic)
-            {
-                if (abi > 1) throw o.Bad(o.SymbolRow(i) - o.Base, $"reference {Encoding.UTF8.GetString(name)} has unknown ABI {abi}");
-                s = _names[abi].Find(name);
-            }
-            if (s == 0) s = AddEdit(name.ToArray(), abi == AbiStatic ? o.Version : abi, true);
-            o.Symbols[i] = s;
+            int s = o.Symbols[i];
+            if (s == 0) s = o.Symbols[i] = AddReference(o, i);
             byte flag2 = o.Flag2(i);
             if ((flag2 & SymLinkname) != 0) CheckLinkname(o.Library.Package, s);
             if ((o.Flag(i) & SymLocal) != 0) Set(s, SymbolBits.Local);
@@ -249,6 +322,16 @@ internal sealed partial class SymbolTable
             int row = o.Row(Block.RefFlags, i, RefFlagsSize);
             if ((o.U8(row + 9) & SymUsedInIface) != 0) Set(Resolve(o, o.U32(row), o.U32(row + 4)), SymbolBits.UsedInIface);
         }
+    }
+
+    private int AddReference(ObjectFile o, int i)
+    {
+        ushort abi = o.Abi(i);
+        ReadOnlySpan<byte> name = o.Name(i);
+        if (abi == AbiStatic) return AddEdit(name.ToArray(), o.Version, true);
+        if (abi > 1) throw o.Bad(o.SymbolRow(i) - o.Base, $"reference {Encoding.UTF8.GetString(name)} has unknown ABI {abi}");
+        // An object before this one may have added it.
+        return LookupOrCreate(name, abi);
     }
 
     // contract C6

@@ -100,6 +100,20 @@ internal sealed partial class SymbolTable : IDisposable
     public void SetValue(int s, long value) => _value[s] = value;
     public bool Has(int s, SymbolBits bit) => (_bits[s] & bit) != 0;
     public void Set(int s, SymbolBits bit) => _bits[s] |= bit;
+
+    /// <summary>Sets a bit while other threads set theirs; false when it was set before.</summary>
+    public bool TrySet(int s, SymbolBits bit)
+    {
+        ref SymbolBits bits = ref _bits[s];
+        for (SymbolBits old = bits; (old & bit) == 0;)
+        {
+            SymbolBits seen = Interlocked.CompareExchange(ref bits, old | bit, old);
+            if (seen == old) return true;
+            old = seen;
+        }
+        return false;
+    }
+
     public void Clear(int s, SymbolBits bit) => _bits[s] &= ~bit;
     public bool IsReachable(int s) => (_bits[s] & SymbolBits.Reachable) != 0;
     public int Align(int s) => _align[s] == 0 ? 0 : 1 << (_align[s] - 1);
@@ -228,6 +242,9 @@ internal sealed partial class SymbolTable : IDisposable
 
     public int LookupOrCreate(string name, int version) => LookupOrCreate(Encoding.UTF8.GetBytes(name), version);
 
+    private int LookupOrCreate(ReadOnlySpan<byte> name, int version) =>
+        Lookup(name, version) is var s && s != 0 ? s : AddEdit(name.ToArray(), version, true);
+
     /// <summary>The symbol of that name, made if need be, which keeps <paramref name="bytes"/> then.</summary>
     public int LookupOrCreate(byte[] bytes, int version)
     {
@@ -268,7 +285,7 @@ internal sealed partial class SymbolTable : IDisposable
 
     private int AddEdit(byte[] name, int version, bool named)
     {
-        int s = AddRow(0, 0);
+        int s = AddRow();
         AddEdit(s, new SymbolEdit(name, version));
         if (named && (uint)version < 2) _names[version].Set(name, s);
         return s;
@@ -280,12 +297,10 @@ internal sealed partial class SymbolTable : IDisposable
         _edits.Add(e);
     }
 
-    private int AddRow(int number, int index)
+    private int AddRow()
     {
         int s = Count++;
         if (s >= _object.Capacity) Reserve(2 * s);
-        _object[s] = number;
-        _index[s] = index;
         return s;
     }
 

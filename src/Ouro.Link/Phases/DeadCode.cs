@@ -6,6 +6,10 @@
 // by name through a generic interface or reflect's MethodByName with a constant, or, once reflect looks up methods whose names are
 // not known here, any exported method. Methods found this way bring new types and calls, so flood and match repeat until nothing
 // is added.
+//
+// Threads flood together: a symbol belongs to the one that set its mark, and who has many waiting gives half of them to one that has
+// none. What is reached does not depend on who reaches it first. Where the order is shown (-dumpdep, -d=why) there is one thread.
+using System.Runtime.ExceptionServices;
 using System.Text;
 using Ouro.Link.Loading;
 using Ouro.Machine;
@@ -26,7 +30,7 @@ internal sealed class DeadCode
     private readonly LinkContext _cx;
     private readonly SymbolTable _t;
     private readonly TypeDecoder _types;
-    private readonly Stack<int> _work = new();
+    private readonly FloodWorker[] _workers;
     private readonly HashSet<MethodSignature> _interfaceMethods = [];
     private readonly HashSet<string> _namedMethods = new(StringComparer.Ordinal);
     private readonly List<int> _packageInits = [];
@@ -40,20 +44,42 @@ internal sealed class DeadCode
         _t = cx.Symbols;
         _types = new TypeDecoder(_t, cx.PointerSize);
         if (cx.Options.Why.Length > 0) _reason = new int[_t.Count];
+        bool isOrdered = _reason is not null || cx.Options.DumpDependencies;
+        _workers = new FloodWorker[isOrdered ? 1 : Math.Max(1, cx.Options.Threads)];
+        for (int i = 0; i < _workers.Length; i++) _workers[i] = new FloodWorker();
+    }
+
+    /// <summary>What one thread of the flood has and finds.</summary>
+    private sealed class FloodWorker
+    {
+        public readonly List<int> Work = [];
+
+        // Of the symbol at hand: its relocations that name methods.
+        public readonly List<int> Methods = [];
+        public readonly List<MethodSignature> InterfaceMethods = [];
+        public readonly List<string> NamedMethods = [];
+        public readonly List<int> PackageInits = [];
+        public readonly List<MethodReference> Candidates = [];
+        public bool ReflectSeen;
+
+        // What went wrong, and with which symbol: that with the lowest number is told.
+        public int FailedSymbol;
+        public Exception? Failure;
     }
 
     public static void Run(LinkContext cx) => new DeadCode(cx).Run();
 
     private void Run()
     {
+        FloodWorker first = _workers[0];
         foreach (string name in (ReadOnlySpan<string>)[_cx.EntrySymbol, "runtime.unreachableMethod"])
         {
-            Mark(_t.Lookup(name, 0), 0);
-            Mark(_t.Lookup(name, 1), 0);
+            Mark(first, _t.Lookup(name, 0), 0);
+            Mark(first, _t.Lookup(name, 1), 0);
         }
         int noop = _t.Lookup("runtime.mapinitnoop", 1);
         if (noop == 0) throw _cx.Fatal("runtime.mapinitnoop is not defined: not Go's runtime");
-        Mark(_cx.MainInitTasks, 0);
+        Mark(first, _cx.MainInitTasks, 0);
         Flood();
         while (true)
         {
@@ -63,7 +89,7 @@ internal sealed class DeadCode
                 if ((_reflectSeen && IsExported(m.Signature.Name)) || _interfaceMethods.Contains(m.Signature) || _namedMethods.Contains(m.Signature.Name))
                 {
                     Relocations rs = _t.Relocations(m.Source);
-                    for (int i = 0; i < 3; i++) Mark(rs[m.Relocation + i].Target, m.Source);
+                    for (int i = 0; i < 3; i++) Mark(first, rs[m.Relocation + i].Target, m.Source);
                 }
                 else
                 {
@@ -71,7 +97,7 @@ internal sealed class DeadCode
                 }
             }
             _candidates = rest;
-            if (_work.Count == 0) break;
+            if (first.Work.Count == 0) break;
             Flood();
         }
         if (_cx.Options.PruneWeakMaps) RedirectMapInits(noop);
@@ -80,94 +106,134 @@ internal sealed class DeadCode
 
     private static bool IsExported(string name) => Rune.DecodeFromUtf16(name, out Rune first, out _) == System.Buffers.OperationStatus.Done && Rune.IsUpper(first);
 
-    private void Mark(int s, int parent)
+    private void Mark(FloodWorker w, int s, int parent)
     {
-        if (s == 0 || _t.IsReachable(s)) return;
-        _t.Set(s, SymbolBits.Reachable);
-        _work.Push(s);
+        if (s != 0 && !_t.IsReachable(s) && _t.TrySet(s, SymbolBits.Reachable)) Add(w, s, parent);
+    }
+
+    // A type that was reached before it was known to be converted to an interface is visited again.
+    private void MarkUsedInIface(FloodWorker w, int s, int parent)
+    {
+        if (!_t.Has(s, SymbolBits.UsedInIface) && _t.TrySet(s, SymbolBits.UsedInIface) && _t.IsReachable(s)) Add(w, s, parent);
+    }
+
+    private void Add(FloodWorker w, int s, int parent)
+    {
+        w.Work.Add(s);
         if (_reason is not null && s < _reason.Length && _reason[s] == 0) _reason[s] = parent;
         if (_cx.Options.DumpDependencies) PrintDependency(s, parent);
     }
 
-    // Marks again a type that was reached before it was known to be converted to an interface.
-    private void MarkUsedInIface(int s, int parent)
-    {
-        if (_t.Has(s, SymbolBits.UsedInIface)) return;
-        _t.Set(s, SymbolBits.UsedInIface);
-        if (!_t.IsReachable(s)) return;
-        _t.Clear(s, SymbolBits.Reachable);
-        Mark(s, parent);
-    }
-
     private void Flood()
     {
-        var methods = new List<int>();
-        while (_work.TryPop(out int s))
+        using var shared = new SharedWork();
+        Workers.Run(_cx, _workers.Length, static () => 0, (_, i) => Flood(_workers[i], shared, i == 0));
+        FloodWorker? failed = null;
+        foreach (FloodWorker w in _workers)
         {
-            _reflectSeen |= _t.IsReflectMethod(s);
-            bool isType = _t.IsGoType(s), usedInIface = isType && _t.Has(s, SymbolBits.UsedInIface);
-            Relocations rs = _t.Relocations(s);
-            methods.Clear();
-            for (int i = 0; i < rs.Count; i++)
-            {
-                ushort raw = rs.RawType(i);
-                if ((raw & (ushort)RelocationType.Weak) != 0) continue;
-                switch ((RelocationType)raw)
-                {
-                    case RelocationType.MethodOff:
-                        if (i + 2 >= rs.Count) throw _cx.Fatal($"{_t.Name(s)}: expect three consecutive R_METHODOFF relocs");
-                        if (usedInIface)
-                        {
-                            methods.Add(i);
-                            // The method's type is converted to an interface by reflect.
-                            MarkUsedInIface(rs.Target(i), s);
-                        }
-                        i += 2;
-                        continue;
-                    case RelocationType.UseType or RelocationType.InitOrder:
-                        continue;
-                    case RelocationType.UseIface:
-                        int type = rs.Target(i);
-                        if (_t.IsItab(type)) type = _types.ItabType(type);
-                        if (!_t.IsGoType(type))
-                            throw _cx.Fatal($"R_USEIFACE in {_t.Name(s)} references {(type == 0 ? "?" : _t.Name(type))} which is not a type or itab");
-                        MarkUsedInIface(type, s);
-                        continue;
-                    case RelocationType.UseIfaceMethod:
-                        Relocation m = rs[i];
-                        if (_types.Kind(m.Target) != TypeDecoder.KindInterface) throw _cx.Fatal($"symbol \"{_t.Name(m.Target)}\" is not an interface");
-                        _interfaceMethods.Add(Signature(m.Target, (int)m.Addend));
-                        continue;
-                    case RelocationType.UseNamedMethod:
-                        _namedMethods.Add(Encoding.UTF8.GetString(_t.Content(rs.Target(i))));
-                        continue;
-                }
-                int target = rs.Target(i);
-                if (usedInIface && _t.IsGoType(target) && !_t.Has(target, SymbolBits.UsedInIface))
-                {
-                    _t.Set(target, SymbolBits.UsedInIface);
-                    _t.Clear(target, SymbolBits.Reachable);
-                }
-                Mark(target, s);
-            }
-            AuxSymbols aux = _t.Aux(s);
-            foreach (var (type, target) in aux)
-                if (type != AuxType.GoType) Mark(target, s);
-            if (aux.Count != 0 && _t.IsPkgInit(s)) _packageInits.Add(s);
-            if (methods.Count > 0) AddCandidates(s, methods);
+            if (w.Failure is not null && (failed is null || w.FailedSymbol < failed.FailedSymbol)) failed = w;
+            foreach (MethodSignature m in w.InterfaceMethods) _interfaceMethods.Add(m);
+            foreach (string m in w.NamedMethods) _namedMethods.Add(m);
+            _packageInits.AddRange(w.PackageInits);
+            _candidates.AddRange(w.Candidates);
+            _reflectSeen |= w.ReflectSeen;
+            w.InterfaceMethods.Clear();
+            w.NamedMethods.Clear();
+            w.PackageInits.Clear();
+            w.Candidates.Clear();
         }
+        if (failed is not null) ExceptionDispatchInfo.Throw(failed.Failure!); // not null: it is the one that failed
+    }
+
+    private void Flood(FloodWorker w, SharedWork shared, bool hasWork)
+    {
+        while (hasWork || shared.Take(w.Work))
+        {
+            int s = 0;
+            try
+            {
+                while (w.Work.Count > 0)
+                {
+                    s = w.Work[^1];
+                    w.Work.RemoveAt(w.Work.Count - 1);
+                    Visit(w, s);
+                    shared.GiveIfWanted(w.Work);
+                }
+            }
+            catch (Exception e)
+            {
+                // The rest is flooded nevertheless, so that it is always the same symbol that is told.
+                if (w.Failure is null || s < w.FailedSymbol) (w.FailedSymbol, w.Failure) = (s, e);
+                hasWork = true;
+                continue;
+            }
+            hasWork = false;
+            shared.Rest();
+        }
+    }
+
+    private void Visit(FloodWorker w, int s)
+    {
+        w.ReflectSeen |= _t.IsReflectMethod(s);
+        bool isType = _t.IsGoType(s), usedInIface = isType && _t.Has(s, SymbolBits.UsedInIface);
+        Relocations rs = _t.Relocations(s);
+        w.Methods.Clear();
+        for (int i = 0; i < rs.Count; i++)
+        {
+            ushort raw = rs.RawType(i);
+            if ((raw & (ushort)RelocationType.Weak) != 0) continue;
+            switch ((RelocationType)raw)
+            {
+                case RelocationType.MethodOff:
+                    if (i + 2 >= rs.Count) throw _cx.Fatal($"{_t.Name(s)}: expect three consecutive R_METHODOFF relocs");
+                    if (usedInIface)
+                    {
+                        w.Methods.Add(i);
+                        // The method's type is converted to an interface by reflect.
+                        MarkUsedInIface(w, rs.Target(i), s);
+                    }
+                    i += 2;
+                    continue;
+                case RelocationType.UseType or RelocationType.InitOrder:
+                    continue;
+                case RelocationType.UseIface:
+                    int type = rs.Target(i);
+                    if (_t.IsItab(type)) type = _types.ItabType(type);
+                    if (!_t.IsGoType(type))
+                        throw _cx.Fatal($"R_USEIFACE in {_t.Name(s)} references {(type == 0 ? "?" : _t.Name(type))} which is not a type or itab");
+                    MarkUsedInIface(w, type, s);
+                    continue;
+                case RelocationType.UseIfaceMethod:
+                    Relocation m = rs[i];
+                    if (_types.Kind(m.Target) != TypeDecoder.KindInterface) throw _cx.Fatal($"symbol \"{_t.Name(m.Target)}\" is not an interface");
+                    w.InterfaceMethods.Add(Signature(m.Target, (int)m.Addend));
+                    continue;
+                case RelocationType.UseNamedMethod:
+                    w.NamedMethods.Add(Encoding.UTF8.GetString(_t.Content(rs.Target(i))));
+                    continue;
+            }
+            int target = rs.Target(i);
+            // What a type refers to, reflect can get at.
+            if (usedInIface && _t.IsGoType(target)) MarkUsedInIface(w, target, s);
+            Mark(w, target, s);
+        }
+        AuxSymbols aux = _t.Aux(s);
+        foreach (var (type, target) in aux)
+            if (type != AuxType.GoType) Mark(w, target, s);
+        if (aux.Count != 0 && _t.IsPkgInit(s)) w.PackageInits.Add(s);
+        if (w.Methods.Count > 0) AddCandidates(w, s);
     }
 
     private MethodSignature Signature(int type, int offset) =>
         new(Encoding.UTF8.GetString(_types.NameAt(type, offset)), _t.Relocations(type).TargetAt(offset + 4));
 
-    private void AddCandidates(int type, List<int> relocations)
+    private void AddCandidates(FloodWorker w, int type)
     {
         var (count, offset) = _types.HasUncommon(type) ? _types.Methods(type) : (0, 0);
-        if (count != relocations.Count)
-            throw _cx.Fatal($"\"{_t.Name(type)}\" has {relocations.Count} method relocations for {count} methods");
+        if (count != w.Methods.Count)
+            throw _cx.Fatal($"\"{_t.Name(type)}\" has {w.Methods.Count} method relocations for {count} methods");
         for (int i = 0; i < count; i++)
-            _candidates.Add(new MethodReference(Signature(type, offset + 16 * i), type, relocations[i]));
+            w.Candidates.Add(new MethodReference(Signature(type, offset + 16 * i), type, w.Methods[i]));
     }
 
     // An init function calls the outlined initialiser of a map weakly: where nothing else needs the map, it need not be made.

@@ -53,14 +53,19 @@ internal sealed class PcLineTable
     public int FuncData { get; private set; }
     public int FindFuncTable { get; set; }
 
-    public static void Run(LinkContext cx)
+    /// <summary>Begins with what the other steps need of all functions.</summary>
+    public static PcLineTable Begin(LinkContext cx)
     {
         var p = new PcLineTable(cx);
         cx.PcLines = p;
-        p.Lay();
+        p.Begin();
+        return p;
     }
 
-    private void Lay()
+    /// <summary>What may be done by several threads, and must be before <see cref="Lay"/>; none of these makes a symbol.</summary>
+    public Action[] Searches => [FindNames, FindPcTables, FindFiles];
+
+    private void Begin()
     {
         if (FunctionCount == 0) throw _cx.Fatal("no functions to link");
         _infos = new int[FunctionCount];
@@ -81,8 +86,11 @@ internal sealed class PcLineTable
         _t.SetAlign(_carrier, _cx.PointerSize);
 
         Header = AddPart("runtime.pcheader", 8 + 8 * _cx.PointerSize, _cx.PointerSize, WriteHeader);
-        // None of these makes a symbol.
-        Workers.Run(_cx, FindNames, FindPcTables, FindFiles);
+    }
+
+    /// <summary>Makes the parts.</summary>
+    public void Lay()
+    {
         LayNames();
         LayFiles();
         LayPcTables();
