@@ -110,10 +110,10 @@ internal sealed partial class VetAction : BuildAction
     {
         LoadedPackage p = Package;
         var r = new Record();
-        r.Add("ID", p.ShownPath);
+        r.Add("ID", p.ImportPath);
         r.Add("Compiler", "gc");
         r.Add("Dir", p.Folder);
-        r.Add("ImportPath", p.ShownPath);
+        r.Add("ImportPath", p.ImportPath);
         r.Add("GoFiles", p.GoFiles.Select(p.PathOf).ToArray());
         r.Add("NonGoFiles", p.AssemblyFiles.Concat(p.HeaderFiles).Select(p.PathOf).ToArray());
         r.Add("IgnoredFiles", p.IgnoredGoFiles.Concat(p.IgnoredOtherFiles).Select(p.PathOf).ToArray());
@@ -124,14 +124,14 @@ internal sealed partial class VetAction : BuildAction
         var files = Map();
         var standard = Map();
         var facts2 = Map();
-        foreach (var (written, meant) in p.ImportMap) map.Add(written, meant.ShownPath);
+        foreach (var (written, meant) in p.ImportMap) map.Add(written, meant.ImportPath);
         foreach (ImportedArchive a in _build.Imports())
         {
-            files.Add(a.Package.ShownPath, a.ArchiveFile);
-            if (a.Package.IsStandard) standard.Add(a.Package.ShownPath, true);
+            files.Add(a.Package.ImportPath, a.ArchiveFile);
+            if (a.Package.IsStandard) standard.Add(a.Package.ImportPath, true);
         }
         foreach (VetAction v in _below)
-            if (v.Facts.Length > 0) facts2.Add(v.Package.ShownPath, v.Facts);
+            if (v.Facts.Length > 0) facts2.Add(v.Package.ImportPath, v.Facts);
         r.Add("ImportMap", map);
         r.Add("PackageFile", files);
         r.Add("Standard", standard);
