@@ -16,6 +16,9 @@ public sealed class Record
     /// <summary>Of arbitrary keys: Go's map.</summary>
     public bool IsMap { get; init; }
 
+    /// <summary>As a template prints it: of values with a method Error or String what that gives; null: the fields.</summary>
+    public string? Text { get; init; }
+
     public IReadOnlyList<(string Name, object? Value)> Fields => _fields;
 
     public void Add(string name, object? value) => _fields.Add((name, value));
@@ -350,6 +353,7 @@ public sealed class GoTemplate
         bool b => b ? "true" : "false",
         string s => s,
         long n => n.ToString(CultureInfo.InvariantCulture),
+        Record { Text: { } text } => text,
         Record { IsMap: true } r => "map[" + string.Join(' ', r.Fields.Select(static f => f.Name + ":" + Show(f.Value))) + "]",
         Record r => "{" + string.Join(' ', r.Fields.Select(static f => Show(f.Value))) + "}",
         IEnumerable list => "[" + string.Join(' ', list.Cast<object?>().Select(Show)) + "]",

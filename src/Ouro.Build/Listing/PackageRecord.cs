@@ -115,7 +115,7 @@ public static class PackageRecord
 
     private static Record Module(MainModule m)
     {
-        var r = new Record();
+        var r = new Record { Text = m.ModulePath };
         r.Add("Path", m.ModulePath);
         r.Add("Main", true);
         r.Add("Dir", m.Folder);
@@ -127,7 +127,7 @@ public static class PackageRecord
     private static Record Error(PackageError e)
     {
         // All its fields are shown, also empty ones: as a map's they are never left out.
-        var r = new Record { IsMap = true };
+        var r = new Record { IsMap = true, Text = e.ToString() };
         r.Add("ImportStack", e.ImportStack.Select(static s => s.Path).ToArray());
         r.Add("Pos", e.Position);
         r.Add("Err", e.Text);
