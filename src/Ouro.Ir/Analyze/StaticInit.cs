@@ -69,12 +69,13 @@ internal sealed class StaticInit
                 return IsStaticPlace(a.X) ? x : null;
             case IrSlice { X: IrAddressOf a } s:
                 return IsStaticPlace(a.X) && IsConstantIndex(s.Low) && IsConstantIndex(s.High) && IsConstantIndex(s.Max) ? x : null;
-            case IrNew n:
+            case IrNew { Init: IrCompositeLit literal } n:
             {
-                if (n.Init == null) return x;
-                IrExpr? init = Evaluate(n.Init);
-                return init == null ? null : ReferenceEquals(init, n.Init) ? x : new IrNew(n.Pos, n.Type, n.Elem, init);
+                IrExpr? init = Evaluate(literal);
+                return init == null ? null : ReferenceEquals(init, literal) ? x : new IrNew(n.Pos, n.Type, n.Elem, init);
             }
+            case IrNew: // new(T) is in the heap, as with gc: sync.WaitGroup, for one, may stand in a synctest bubble only there
+                return null;
             case IrCompositeLit l:
                 return Literal(l);
             case IrConvert c:
@@ -140,8 +141,6 @@ internal sealed class StaticInit
                 }
                 return new IrConst(c.Pos, c.Type, all!); // not null: there are operands
             }
-            case IrNew n:
-                return new IrNew(n.Pos, n.Type, n.Elem, null); // each call makes another one
             case IrConst or IrZero or IrFuncRef:
                 return x;
             default:
