@@ -134,7 +134,7 @@ internal static class StdCommand
             string[] group = [.. packages.Skip(i).Take(batch)];
             Console.WriteLine($"# {Path.GetFileName(root)}: {i} of {packages.Count}, now {string.Join(' ', group)}");
             var results = new StdResults();
-            var info = new ProcessStartInfo(Path.Combine(root, "bin", "go"), ["test", "-json", "-short", "-count=1", "-vet=off", "-timeout=20m", .. group])
+            var info = new ProcessStartInfo(Path.Combine(root, "bin", "go"), ["test", "-json", "-short", "-count=1", "-timeout=20m", .. group])
             {
                 RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.Combine(root, "src"),
             };

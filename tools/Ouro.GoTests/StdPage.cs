@@ -88,7 +88,7 @@ internal static class StdPage
             if (o is not null && Differs(g, o)) Explain(exceptions, p, lost, o, why);
         }
         var b = new StringBuilder();
-        b.Append(CultureInfo.InvariantCulture, $"# The library's own tests\n\n`go test -short -json` of std of {version} with gc and with Ouro, linux/amd64, cgo off, vet off, each side in a writable copy of the\nGOROOT whose `go` is its own. Tests are counted by their events, subtests too. Made by `ouro-gotests std -work DIR -ouro FILE -o docs/std-tests.md\n-causes tools/Ouro.GoTests/std-causes.txt` (tools/Ouro.GoTests).\n\n");
+        b.Append(CultureInfo.InvariantCulture, $"# The library's own tests\n\n`go test -short -json` of std of {version} with gc and with Ouro, linux/amd64, cgo off, each side in a writable copy of the\nGOROOT whose `go` is its own. Tests are counted by their events, subtests too. Made by `ouro-gotests std -work DIR -ouro FILE -o docs/std-tests.md\n-causes tools/Ouro.GoTests/std-causes.txt` (tools/Ouro.GoTests).\n\n");
         b.Append(CultureInfo.InvariantCulture, $"Of {packages.Count} packages with tests {run} were run with Ouro: {passed} tests pass, in {whole} packages all that should.");
         if (both > 0) b.Append(CultureInfo.InvariantCulture, $" {both} of them were run\nwith gc too: of {passGc} tests that pass with gc {passOurs} pass ({(passGc == 0 ? 0 : 100.0 * passOurs / passGc):0.00} %).");
         b.Append(run < packages.Count || both < run ? " What is empty below was not run.\n\n" : "\n\n");
