@@ -95,6 +95,10 @@ internal sealed class ProgramInfo(ProgramFacts facts, SymbolTable symbols, ITarg
         return null;
     }
 
+    public Symbol ConstantData(ReadOnlySpan<byte> bytes) => symbols.ConstantData(bytes);
+
+    public Symbol ConstantString(Symbol bytes, long length) => symbols.ConstantString((GoSymbol)bytes, length);
+
     public CallInfo RuntimeFunction(string name) => _runtime.GetOrAdd(name, n =>
     {
         RuntimeFunction f = RuntimeFunctions.Get(n);

@@ -55,6 +55,12 @@ public interface IProgramInfo
     /// <summary>Code symbol stored at this offset of read-only data: an itab, a function value (offset 0); null when unknown.</summary>
     Symbol? ItabMethod(Symbol itab, int offset);
 
+    /// <summary>Read-only memory of these bytes, as large and as aligned as they are many; equal ones may share it.</summary>
+    Symbol ConstantData(ReadOnlySpan<byte> bytes);
+
+    /// <summary>A string header in read-only memory.</summary>
+    Symbol ConstantString(Symbol bytes, long length);
+
     /// <summary>A function of package runtime (ABIInternal) and the places of its arguments.</summary>
     CallInfo RuntimeFunction(string name);
 

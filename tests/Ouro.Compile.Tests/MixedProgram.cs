@@ -145,6 +145,10 @@ internal sealed class MixedProgram : IProgramInfo
     public FrozenFunction? InlineBodyOf(Symbol callee) => null;
     public Symbol? ItabMethod(Symbol itab, int offset) => null;
     public CallInfo RuntimeFunction(string name) => new(RuntimeFunctions.SignatureOf(RuntimeFunctions.Get(name), Amd64Target.Instance), Symbol("runtime." + name, Abi.Internal));
+    public Symbol ConstantData(ReadOnlySpan<byte> bytes) => throw new NotSupportedException();
+
+    public Symbol ConstantString(Symbol bytes, long length) => throw new NotSupportedException();
+
     public Symbol RuntimeVariable(string name) => Symbol("runtime." + name, Abi.Abi0);
 
     public Symbol Hook(string name) => Symbol(name, Abi.Internal);

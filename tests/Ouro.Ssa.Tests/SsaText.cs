@@ -21,6 +21,10 @@ internal sealed class SsaText : IProgramInfo
         return o;
     }
 
+    public Symbol ConstantData(ReadOnlySpan<byte> bytes) => Symbol("constant." + Convert.ToHexStringLower(bytes), Abi.Abi0);
+
+    public Symbol ConstantString(Symbol bytes, long length) => Symbol($"constant.{bytes.Name}.{length}", Abi.Abi0);
+
     public Symbol Symbol(string name, Abi abi = Abi.Internal)
     {
         if (!_symbols.TryGetValue((name, abi), out Symbol? s)) _symbols.Add((name, abi), s = new TestSymbol(name, abi));

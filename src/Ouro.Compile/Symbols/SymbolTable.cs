@@ -41,6 +41,38 @@ public sealed class SymbolTable(string packagePath)
         return s;
     }
 
+    /// <summary>What an interface that holds a constant points to; equal constants share one symbol in the whole program.</summary>
+    /// <param name="bytes">As the constant lies in memory: 2, 4, 8 or 16.</param>
+    public GoSymbol ConstantData(ReadOnlySpan<byte> bytes)
+    {
+        GoSymbol s = Data($"go:constant.{bytes.Length}.{Convert.ToHexStringLower(bytes)}");
+        lock (s)
+        {
+            if (s.Kind != SymKind.None) return s;
+            s.Align = Math.Min(bytes.Length, 8);
+            s.SetBytes(bytes.ToArray());
+            DefineData(s, SymKind.RoData, SymFlags.DupOk | SymFlags.Local | SymFlags.ContentAddressable);
+        }
+        return s;
+    }
+
+    /// <summary>The same for a string: its header.</summary>
+    /// <param name="bytes">A symbol of <see cref="StringData"/>.</param>
+    public GoSymbol ConstantString(GoSymbol bytes, long length)
+    {
+        GoSymbol s = Data("go:constant.16." + bytes.Name);
+        lock (s)
+        {
+            if (s.Kind != SymKind.None) return s;
+            s.Align = 8;
+            s.Grow(16);
+            if (length > 0) s.WriteAddress(0, 8, bytes);
+            s.WriteInt(8, 8, length);
+            DefineData(s, SymKind.RoData, SymFlags.DupOk | SymFlags.Local | SymFlags.ContentAddressable);
+        }
+        return s;
+    }
+
     /// <summary>The static closure of a function without captured variables: one word, the ABIInternal entry.</summary>
     public GoSymbol FuncValue(GoSymbol function)
     {

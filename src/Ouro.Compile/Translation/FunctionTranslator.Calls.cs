@@ -139,11 +139,19 @@ internal sealed partial class FunctionTranslator
             {
                 TypeShape s = Shape(typeArgs[0]);
                 Operand x = Evaluate(c.Args[0]);
-                if (!s.Layout.HasPointers || s.IsString) return [];
+                if (!HasNonStringPointers(s.Type)) return [];
                 // What it holds leaks: abi.Escape, never inlined here, says so.
                 Types.GoObject? escape = func.Package!.Scope.Lookup("Escape"); // not null: matched above
                 if (escape is Func e) CallSymbol(Cx.Callee(e, typeArgs), Cx.Instances.Instantiate(e.Signature, typeArgs), null, [x]);
                 return [];
+            }
+            case ("unique", "Make") when Shape(typeArgs[0]).IsString:
+            {
+                // Make looks the string up and keeps a copy of its own when it is new.
+                Operand x = EvaluateTransient(c.Args[0]);
+                SetPos(c.Pos);
+                Signature type = SubstSignature(c.Signature);
+                return CallSymbol(Cx.Callee(func, typeArgs), type, null, [Fit(x, Shape(type.Parameters[0].Type!))]); // not null: checked
             }
             case ("runtime", "KeepAlive"):
                 foreach (Value v in Evaluate(c.Args[0]).Parts)
@@ -153,4 +161,13 @@ internal sealed partial class FunctionTranslator
                 return null;
         }
     }
+
+    /// <summary>Whether a value holds pointers besides those of its strings.</summary>
+    private bool HasNonStringPointers(GoType type) => Shape(type).Layout.HasPointers && Shape(type).Underlying switch
+    {
+        BasicType { Kind: BasicKind.String } => false,
+        StructType s => s.Fields.Any(f => HasNonStringPointers(f.Type!)), // not null: checked
+        ArrayType a => HasNonStringPointers(a.Elem),
+        _ => true,
+    };
 }

@@ -14,11 +14,11 @@ internal sealed partial class FunctionTranslator
         TypeShape from = Shape(c.X.Type), to = Shape(c.Type);
         IrConversionKind kind = from == to && !from.IsFloat ? IrConversionKind.Nop : IrConversions.Classify(from.Type, to.Type);
         if (kind == IrConversionKind.UintptrToUnsafe) return new(to, [PointerOf(c.X)]);
-        if (kind == IrConversionKind.ToInterface && c.X is IrConst k)
+        if (kind == IrConversionKind.ToInterface && KnownConstant(c.X) is { } known)
         {
-            Operand constant = Constant(from, k.Value);
+            Operand constant = Constant(from, known);
             SetPos(c.Pos);
-            return ToInterface(constant, to, k.Value);
+            return ToInterface(constant, to, known);
         }
         // A constant as a type parameter's value: each type of the set can hold it.
         if (c.X is IrConst n && IsNumber(from) && IsNumber(to)) return Constant(to, n.Value);
@@ -72,6 +72,14 @@ internal sealed partial class FunctionTranslator
                 throw new InternalCompilerException($"conversion of {from} to {to}");
         }
     }
+
+    /// <summary>A constant, or the value of a variable that always holds one (not for debuggers: they may change it).</summary>
+    private ConstValue? KnownConstant(IrExpr e) => e switch
+    {
+        IrConst c => c.Value,
+        IrVarRef { Variable.Constant: { } value } v when !IsUnoptimised && Shape(v.Type).Underlying is BasicType => value,
+        _ => null,
+    };
 
     private static bool IsNumber(TypeShape s) => s.Underlying is BasicType { Kind: not (BasicKind.String or BasicKind.Bool or BasicKind.UnsafePointer) };
 

@@ -59,6 +59,8 @@ internal sealed partial class FunctionTranslator
                 return Constant(Shape(c.Type), c.Value);
             case IrZero z:
                 return Zero(Shape(z.Type));
+            case IrVarRef { Variable.Kind: IrVariableKind.Captured } captured when KnownConstant(captured) is { } value:
+                return Constant(Shape(captured.Type), value);
             case IrVarRef v:
                 return Load(PlaceOf(v.Variable));
             case IrGlobalRef or IrDeref:

@@ -45,7 +45,7 @@ internal abstract partial class GoCode
             Value n = B.Emit(Op.ZeroExt, ValueType.I64, x.Single);
             return B.Emit(Op.AddPtr, ValueType.Ptr, B.SymAddr(Cx.Symbols.Data("runtime.staticuint64s")), Times(n, 8));
         }
-        if (constant is not null) return B.SymAddr(ConstantData(s, x, constant));
+        if (constant is not null) return B.SymAddr(ConstantData(s, constant));
         (string? function, Value[] scalars) = BoxFunction(x);
         var info = new AllocInfo(HeapLayout(s), AllocKind.Box) { BoxFunction = function };
         return B.Box(info, function is null ? [Spill(x)] : scalars);
@@ -81,22 +81,11 @@ internal abstract partial class GoCode
     };
 
     /// <summary>The read-only data of a constant of a basic type.</summary>
-    private GoSymbol ConstantData(TypeShape s, Operand x, ConstValue value)
+    private GoSymbol ConstantData(TypeShape s, ConstValue value)
     {
-        string key = s.IsString ? Cx.Symbols.StringData(value.StringBytes).Name : Convert.ToHexStringLower(ConstantBytes(s, value));
-        return ReadOnlyData($"go:constant.{s.Size}.{key}", SymFlags.DupOk | SymFlags.Local | SymFlags.ContentAddressable, data =>
-        {
-            data.Align = s.Layout.Align;
-            if (!s.IsString)
-            {
-                data.SetBytes(ConstantBytes(s, value));
-                return;
-            }
-            byte[] bytes = value.StringBytes;
-            data.Grow(16);
-            if (bytes.Length > 0) data.WriteAddress(0, 8, Cx.Symbols.StringData(bytes));
-            data.WriteInt(8, 8, bytes.Length);
-        });
+        if (!s.IsString) return Cx.Symbols.ConstantData(ConstantBytes(s, value));
+        byte[] bytes = value.StringBytes;
+        return Cx.Symbols.ConstantString(Cx.Symbols.StringData(bytes), bytes.Length);
     }
 
     private static byte[] ConstantBytes(TypeShape s, ConstValue value)

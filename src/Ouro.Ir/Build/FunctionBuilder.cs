@@ -119,6 +119,7 @@ internal sealed partial class FunctionBuilder
     private void Emit(IrStmt s)
     {
         _out.Add(s);
+        if (s is IrDeclare { Value: IrConst c } d) d.Variable.InitialConstant = c.Value;
         if (_keptAlive.Count == 0) return;
         // The call that got them is the root of this statement.
         _out.AddRange(_keptAlive);

@@ -78,6 +78,11 @@ public sealed class IrVariable
     /// <summary>Some closure captures it.</summary>
     public bool IsCaptured { get => Root._isCaptured; internal set => Root._isCaptured = value; }
 
+    internal ConstValue? InitialConstant { get; set; }
+
+    /// <summary>What a local holds that is declared with a constant and never changes, in its type; null for others.</summary>
+    public ConstValue? Constant => Root is { Kind: IrVariableKind.Local, InitialConstant: { } value } && !IsReassigned && !IsAddressTaken ? value : null;
+
     /// <summary>
     /// How closures hold it: a pointer to it, or a copy, which is the case when it never changes and is small. A result changes with each
     /// return, which a deferred closure sees.

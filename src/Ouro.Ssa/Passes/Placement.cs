@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Ouro.Core;
 using Ouro.Machine;
 
@@ -28,7 +29,8 @@ internal static class Placement
                 {
                     case Op.Alloc or Op.MakeSlice or Op.Box:
                         List<Value> addresses = results.GetValueOrDefault(v) ?? [];
-                        if (ObjectSize(v) == 0) ZeroSize(cx, v, addresses);
+                        if (ObjectSize(v) == 0) BecomeData(v, addresses, cx.Program.RuntimeVariable("zerobase"));
+                        else if (escapes[v.Id] && ConstantOf(cx, v) is { } data) BecomeData(v, addresses, data);
                         else if (escapes[v.Id])
                         {
                             int variable = ((AllocInfo)v.Aux!).Variable;
@@ -134,13 +136,23 @@ internal static class Placement
         return -1;
     }
 
-    private static void ZeroSize(PassContext cx, Value v, List<Value> addresses)
+    /// <summary>The read-only memory of what is put into an interface if it is a constant.</summary>
+    private static Symbol? ConstantOf(PassContext cx, Value v)
     {
-        Symbol zerobase = cx.Program.RuntimeVariable("zerobase");
+        if (v.Op != Op.Box || ((AllocInfo)v.Aux!).BoxFunction is not { } function) return null;
+        if (function == "convTstring") return v[0] is { Op: Op.SymAddr, AuxInt: 0 } bytes && v[1].IsConst ? cx.Program.ConstantString((Symbol)bytes.Aux!, v[1].AuxInt) : null;
+        if (function is not ("convT16" or "convT32" or "convT64") || !v[0].IsConst) return null;
+        Span<byte> word = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(word, v[0].AuxInt);
+        return cx.Program.ConstantData(word[..(int)((AllocInfo)v.Aux).Layout.Size]);
+    }
+
+    private static void BecomeData(Value v, List<Value> addresses, Symbol data)
+    {
         foreach (Value a in addresses)
         {
             a.Reset(Op.SymAddr);
-            a.Aux = zerobase;
+            a.Aux = data;
         }
         v.BecomeCopyOf(v.MemArg);
     }
