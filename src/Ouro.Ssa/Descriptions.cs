@@ -165,6 +165,9 @@ public sealed class LocalVariable(int index, string name, TypeLayout layout, Loc
     /// <summary>Index into <see cref="Function.DebugVariables"/> of what it holds; -1: nothing that the source names.</summary>
     public int Variable { get; set; } = -1;
 
+    /// <summary>Index of a parameter that came in registers: it lives in the home that the caller reserved for that; -1: in the frame.</summary>
+    public int Parameter { get; set; } = -1;
+
     /// <summary>It holds the address of <see cref="Variable"/>.</summary>
     public bool HoldsAddress { get; set; }
 
@@ -205,6 +208,9 @@ public sealed record AllocInfo(TypeLayout Layout, AllocKind Kind, string? Name =
 
     /// <summary>Index into <see cref="Function.DebugVariables"/>, -1 for what the source does not name.</summary>
     public int Variable { get; init; } = -1;
+
+    /// <summary>For <see cref="LocalVariable.Parameter"/> of the local it may become; that of an inlined function has no home.</summary>
+    public int Parameter { get; init; } = -1;
 
     /// <summary>For <see cref="LocalKind"/> of the local it may become.</summary>
     public LocalKind LocalKind { get; init; }

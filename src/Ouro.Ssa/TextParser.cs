@@ -191,6 +191,7 @@ public sealed class TextParser
             LocalKind kind = Word<LocalKind>();
             LocalVariable l = f.NewLocal(name, Layout(), kind);
             l.AddressTaken = Accept("addressed");
+            if (Accept("home")) l.Parameter = Int();
         }
 
         // Names may be used before they are defined: read lines first, then connect.
@@ -353,9 +354,10 @@ public sealed class TextParser
             string? name = Accept("name") ? String() : null;
             string? box = Accept("box") ? String() : null;
             bool noheap = Accept("noheap"), dead = Accept("deadonreentry");
+            int home = Accept("home") ? Int() : -1;
             LocalKind as_ = Accept("as") ? Word<LocalKind>() : LocalKind.Auto;
             TypeLayout? group = Accept("group") ? Layout() : null;
-            return new AllocInfo(layout, kind, name) { MapGroup = group, BoxFunction = box, HeapForbidden = noheap, DeadOnReentry = dead, LocalKind = as_ };
+            return new AllocInfo(layout, kind, name) { MapGroup = group, BoxFunction = box, HeapForbidden = noheap, DeadOnReentry = dead, Parameter = home, LocalKind = as_ };
         }
         if (Accept("call"))
         {

@@ -39,6 +39,7 @@ public static class TextPrinter
             sb.Append(' ').Append(l.Kind).Append(' ');
             Layout(sb, l.Layout);
             if (l.AddressTaken) sb.Append(" addressed");
+            if (l.Parameter >= 0) sb.Append(" home ").Append(l.Parameter);
             sb.Append('\n');
         }
         foreach (Block b in f.Blocks)
@@ -131,6 +132,7 @@ public static class TextPrinter
                 }
                 if (a.HeapForbidden) sb.Append(" noheap");
                 if (a.DeadOnReentry) sb.Append(" deadonreentry");
+                if (a.Parameter >= 0) sb.Append(" home ").Append(a.Parameter);
                 if (a.LocalKind != LocalKind.Auto) sb.Append(" as ").Append(a.LocalKind);
                 if (a.MapGroup is not null)
                 {

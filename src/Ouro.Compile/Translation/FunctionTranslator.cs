@@ -170,7 +170,11 @@ internal sealed partial class FunctionTranslator : GoCode
     private bool NeedsMemory(IrVariable v, TypeShape s) =>
         s.InMemory || v.IsAddressTaken || StaysInMemory(v, s) || (v.IsCaptured && v.IsCapturedByReference(s.Size));
 
-    private AllocInfo VariableInfo(IrVariable v, TypeShape s, LocalKind kind = LocalKind.Auto)
+    /// <param name="v">The variable.</param>
+    /// <param name="s">Its type.</param>
+    /// <param name="kind">What its local is for.</param>
+    /// <param name="parameter">The parameter in whose home it may live; -1: it has none. Where there are pointers, the frame's maps say so.</param>
+    private AllocInfo VariableInfo(IrVariable v, TypeShape s, LocalKind kind = LocalKind.Auto, int parameter = -1)
     {
         bool isNamed = v.Kind != IrVariableKind.Temp;
         bool mayEscape = v.IsAddressTaken || v.IsCaptured;
@@ -179,20 +183,21 @@ internal sealed partial class FunctionTranslator : GoCode
         {
             HeapForbidden = _runtimeMode && isNamed,
             LocalKind = kind,
+            Parameter = s.Layout.HasPointers ? -1 : parameter,
             DeadOnReentry = !mayEscape,
             Variable = DebugOf(v),
         };
     }
 
     /// <summary>Begins a variable's life; its content is zero if it is in memory, else yet to be written.</summary>
-    private Place Declare(IrVariable v)
+    private Place Declare(IrVariable v, int parameter = -1)
     {
         TypeShape s = Shape(v.Type);
         Place p;
         ListVariable(v, DebugVariableKind.Local);
         if (NeedsMemory(v, s))
         {
-            p = Place.Memory(s, B.Alloc(VariableInfo(v, s)));
+            p = Place.Memory(s, B.Alloc(VariableInfo(v, s, parameter: parameter)));
         }
         else if (_variables[v.Index] is { Variables: not null } known)
         {
@@ -241,7 +246,7 @@ internal sealed partial class FunctionTranslator : GoCode
             }
             var args = new Value[p.Components.Length];
             for (int i = 0; i < args.Length; i++) args[i] = B.Arg(component++);
-            Place home = Declare(v);
+            Place home = Declare(v, p.InRegisters ? param : -1);
             if (memory) for (int i = 0; i < args.Length; i++) B.Store(B.Offset(home.Address!, p.Components[i].Offset), args[i]);
             else Store(home, new Operand(s, args));
             param++;

@@ -34,7 +34,8 @@ internal sealed class DebugPlaces(
             else if (v.Kind == DebugVariableKind.Param) result[i] = Parameter(v);
         }
         foreach (LocalVariable l in function.Locals)
-            if (l.Variable >= 0 && l.FrameOffset >= 0) result[l.Variable] = new DebugLocation { FrameOffset = l.FrameOffset - toFrameBase, IsIndirect = l.HoldsAddress };
+            if (l.Variable >= 0 && l.Parameter >= 0) result[l.Variable] = new DebugLocation { FrameOffset = function.Signature.Params[l.Parameter].StackOffset };
+            else if (l.Variable >= 0 && l.FrameOffset >= 0) result[l.Variable] = new DebugLocation { FrameOffset = l.FrameOffset - toFrameBase, IsIndirect = l.HoldsAddress };
         return result;
     }
 

@@ -274,6 +274,7 @@ internal static class Placement
         }
         LocalVariable local = f.NewLocal(info.Name ?? ".t" + f.Locals.Count, layout, info.LocalKind);
         local.Variable = info.Variable;
+        local.Parameter = info.Parameter;
         foreach (Value a in addresses)
         {
             a.Reset(Op.LocalAddr);

@@ -17,6 +17,7 @@ internal sealed partial class Selection
             case Op.Store: SelectStore(v); return;
             case Op.Move: SelectMove(v[0], v[1], (TypeLayout)v.Aux!); return;
             case Op.Zero: SelectZero(v[0], (TypeLayout)v.Aux!); return;
+            case Op.VarDef when ((LocalVariable)v.Aux!).Parameter >= 0: return; // no pointers: its life is nobody's business
             case Op.VarDef:
                 Begin();
                 Instruction definition = Emit(M.VarDef, 0);

@@ -379,6 +379,10 @@ internal sealed partial class Selection
         var a = new Address { Displacement = (int)displacement, Scale = (byte)scale };
         switch (p.Op)
         {
+            case Op.LocalAddr when ((LocalVariable)p.Aux!).Parameter is >= 0 and int home:
+                a.Kind = AddressKind.Argument;
+                a.Displacement += _f.Signature.Params[home].StackOffset;
+                break;
             case Op.LocalAddr:
                 a.Kind = AddressKind.Local;
                 a.Aux = p.Aux;
