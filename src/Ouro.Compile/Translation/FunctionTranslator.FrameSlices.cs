@@ -14,6 +14,9 @@ internal sealed partial class FunctionTranslator
     private readonly Dictionary<IrBuiltin, FrameBuffer> _bufferedAppends = new(ReferenceEqualityComparer.Instance as IEqualityComparer<IrBuiltin>);
     private readonly Dictionary<IrStmt, List<FrameBuffer>> _moves = new(ReferenceEqualityComparer.Instance as IEqualityComparer<IrStmt>);
 
+    // Variables that closures see which never leave: they are in the frame, whatever escape analysis makes of those closures.
+    private readonly HashSet<IrVariable> _kept = new(ReferenceEqualityComparer.Instance as IEqualityComparer<IrVariable>);
+
     /// <param name="Slice">Whose elements it holds.</param>
     /// <param name="Elem">Their type.</param>
     /// <param name="Length">How many fit.</param>
@@ -26,7 +29,8 @@ internal sealed partial class FunctionTranslator
         foreach (ExclusiveSlices.Slice slice in ExclusiveSlices.Find(_f))
         {
             TypeShape s = Shape(slice.Variable.Type);
-            if (NeedsMemory(slice.Variable, s)) continue;
+            bool isRead = slice.Variable.IsCaptured && slice.Transition is null;
+            if (NeedsMemory(slice.Variable, s) && !isRead) continue;
             TypeShape elem = Shape(((Types.SliceType)s.Underlying).Elem);
             if (elem.Size is 0 or > FrameBufferSize || slice.Appends.Count == 0) continue;
             long length = FrameBufferSize / elem.Size;
@@ -34,6 +38,8 @@ internal sealed partial class FunctionTranslator
             var layout = new TypeLayout(one.Size * length, Math.Max(one.Align, F.PointerSize), one.PointerWords.Repeat(one.Size / F.PointerSize, length));
             var buffer = new FrameBuffer(slice, elem, length, F.NewLocal(".buf" + F.Locals.Count, layout, LocalKind.StackObject));
             foreach (IrBuiltin a in slice.Appends) _bufferedAppends[a] = buffer;
+            if (isRead) _kept.Add(slice.Variable);
+            if (slice.Transition is null) continue;
             if (!_moves.TryGetValue(slice.Transition, out List<FrameBuffer>? list)) _moves.Add(slice.Transition, list = []);
             list.Add(buffer);
         }
@@ -43,6 +49,7 @@ internal sealed partial class FunctionTranslator
     /// <returns>As growslice: pointer, length, capacity.</returns>
     private Value[] GrowIntoBuffer(FrameBuffer buffer, Operand slice, Value length, Value count)
     {
+        if (buffer.Slice.Transition is null) return BeginInBuffer(buffer, slice, length, count);
         Value place = B.LocalAddr(buffer.Local);
         // What an earlier life of the slice left there may point to what is long gone, and the collector looks at all of it.
         if (buffer.Local.Layout.HasPointers)
@@ -55,7 +62,29 @@ internal sealed partial class FunctionTranslator
             asked = B.Emit(Op.Select, ValueType.I64, empty, B.Emit(Op.Select, ValueType.I64, fits, Int(buffer.Length), length), length);
             added = B.Emit(Op.Select, ValueType.I64, empty, B.Emit(Op.Select, ValueType.I64, fits, Int(buffer.Length), count), count);
         }
-        return Runtime("growsliceBuf", slice.Parts[0], asked, slice.Parts[2], added, TypeAddress(buffer.Elem.Type), place, Int(buffer.Length));
+        return Marked(buffer.Elem, Runtime("growsliceBuf", slice.Parts[0], asked, slice.Parts[2], added, TypeAddress(buffer.Elem.Type), place, Int(buffer.Length)));
+    }
+
+    /// <summary>The first elements of a slice that stays are in the buffer, and the capacity is the buffer's; it grows on the heap.</summary>
+    private Value[] BeginInBuffer(FrameBuffer buffer, Operand slice, Value length, Value count)
+    {
+        BuilderVariable pointer = B.DeclareVariable(ValueType.Ptr), capacity = B.DeclareVariable(ValueType.I64);
+        Block first = B.NewBlock(), more = B.NewBlock(), end = B.NewBlock();
+        Value empty = B.Emit(Op.Eq, ValueType.Bool, slice.Parts[1], Int(0)), fits = B.Emit(Op.LtU, ValueType.Bool, length, Int(buffer.Length + 1));
+        B.Branch(B.Emit(Op.And, ValueType.Bool, empty, fits), first, more, BranchHint.Likely);
+        Start(first);
+        Value place = B.LocalAddr(buffer.Local);
+        B.Zero(place, buffer.Local.Layout, noBarrier: true);
+        B.WriteVariable(pointer, place);
+        B.WriteVariable(capacity, Int(buffer.Length));
+        B.Jump(end);
+        Start(more);
+        Value[] grown = Marked(buffer.Elem, Runtime("growslice", slice.Parts[0], length, slice.Parts[2], count, TypeAddress(buffer.Elem.Type)));
+        B.WriteVariable(pointer, grown[0]);
+        B.WriteVariable(capacity, grown[2]);
+        B.Jump(end);
+        Start(end);
+        return [B.ReadVariable(pointer), length, B.ReadVariable(capacity)];
     }
 
     /// <summary>Before a statement lets slices out: what is in the buffer moves to the heap.</summary>

@@ -166,12 +166,18 @@ internal sealed partial class FunctionTranslator
         Value full = B.Emit(Op.LtU, ValueType.Bool, slice.Parts[2], length);
         When(full, () =>
         {
-            Value[] grown = buffer is not null ? GrowIntoBuffer(buffer, slice, length, count) : Runtime("growslice", slice.Parts[0], length, slice.Parts[2], count, TypeAddress(elem.Type));
-            if (!elem.Layout.HasPointers) grown[0][0].AuxInt = RuntimeFunction.NoPointers;
+            Value[] grown = buffer is not null ? GrowIntoBuffer(buffer, slice, length, count) : Marked(elem, Runtime("growslice", slice.Parts[0], length, slice.Parts[2], count, TypeAddress(elem.Type)));
             B.WriteVariable(pointer, grown[0]);
             B.WriteVariable(capacity, grown[2]);
         }, BranchHint.Unlikely);
         return (B.ReadVariable(pointer), length, B.ReadVariable(capacity));
+    }
+
+    /// <summary>Says of a call of growslice whether elements hold pointers.</summary>
+    private static Value[] Marked(TypeShape elem, Value[] grown)
+    {
+        if (!elem.Layout.HasPointers) grown[0][0].AuxInt = RuntimeFunction.NoPointers;
+        return grown;
     }
 
     private Operand AppendSlice(IrBuiltin e)

@@ -195,7 +195,14 @@ internal sealed partial class FunctionTranslator : GoCode
         TypeShape s = Shape(v.Type);
         Place p;
         ListVariable(v, DebugVariableKind.Local);
-        if (NeedsMemory(v, s))
+        if (_kept.Contains(v))
+        {
+            LocalVariable local = F.NewLocal(v.ToString(), s.Layout);
+            local.Variable = DebugOf(v);
+            p = Place.Memory(s, B.LocalAddr(local));
+            B.Zero(p.Address!, s.Layout, noBarrier: true); // not null: in memory
+        }
+        else if (NeedsMemory(v, s))
         {
             p = Place.Memory(s, B.Alloc(VariableInfo(v, s, parameter: parameter)));
         }

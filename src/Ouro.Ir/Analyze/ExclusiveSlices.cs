@@ -11,6 +11,8 @@ namespace Ouro.Ir;
 /// <c>s[i]</c> read or assigned (its address not taken), <c>len(s)</c>, <c>cap(s)</c>, <c>s == nil</c>, and a single
 /// <em>transition</em>: a statement <c>return …, s, …</c> or <c>x = s</c> (a range over it is that too). In between it is exclusive: if it refers
 /// to a buffer of the frame, no other variable does. What a loop does to a variable from outside is no transition: it could come twice.</para>
+/// <para>Without a transition it is exclusive for all its life. Then a literal may look at it too (by length, capacity and elements) if the
+/// literal is what a variable always holds and nothing is done with that variable but calling it: such a closure never leaves the function.</para>
 /// <para>It is worth while where there is more than one append, or one in a loop. gc 1.26 does the same (cmd/compile/internal/slice), and
 /// programs can see it by cap(s) and by counting allocations. A slice that begins later, <c>s = s[i:]</c>, is left out: so whether the elements
 /// are in the buffer is a comparison with its address.</para>
@@ -20,10 +22,10 @@ public static class ExclusiveSlices
 {
     /// <summary>A slice whose elements may begin in the frame.</summary>
     /// <param name="Variable">The variable.</param>
-    /// <param name="Transition">Before this statement its elements move to the heap.</param>
+    /// <param name="Transition">Before this statement its elements move to the heap; null: never.</param>
     /// <param name="CapacityUsed">The program can see its capacity, which then has to be kept.</param>
     /// <param name="Appends">The values of its appends of single elements.</param>
-    public sealed record Slice(IrVariable Variable, IrStmt Transition, bool CapacityUsed, IReadOnlyList<IrBuiltin> Appends);
+    public sealed record Slice(IrVariable Variable, IrStmt? Transition, bool CapacityUsed, IReadOnlyList<IrBuiltin> Appends);
 
     /// <summary>The slices of a function.</summary>
     public static List<Slice> Find(IrFunction function)
@@ -36,6 +38,8 @@ public static class ExclusiveSlices
 
     private sealed class State
     {
+        /// <summary>Literals that look at it.</summary>
+        public readonly HashSet<IrFunction> Readers = [];
         public int Depth;
         public IrStmt? Transition;
         public bool CapacityUsed;
@@ -47,6 +51,7 @@ public static class ExclusiveSlices
     {
         private readonly IrFunction _function;
         private readonly Dictionary<IrVariable, State> _states = new(ReferenceEqualityComparer.Instance as IEqualityComparer<IrVariable>);
+        private readonly bool _isReader;
         private int _depth;
         private bool _gaveUp;
 
@@ -54,7 +59,16 @@ public static class ExclusiveSlices
         {
             _function = function;
             foreach (IrVariable v in function.Variables)
-                if (v.Kind == IrVariableKind.Local && v.Type.Underlying is SliceType && !v.IsAddressTaken && !v.IsCaptured) _states[v] = new State();
+                if (v.Kind == IrVariableKind.Local && v.Type.Underlying is SliceType && !v.IsAddressTaken) _states[v] = new State();
+        }
+
+        /// <summary>A walk of a literal, which may only look at what the function around it keeps track of.</summary>
+        private Walk(IrFunction literal, Walk around)
+        {
+            _function = literal;
+            _isReader = true;
+            foreach (IrVariable v in literal.Captures)
+                if (v.Outer is { } o && around._states.ContainsKey(o)) _states[v] = new State();
         }
 
         public List<Slice> Result()
@@ -62,8 +76,42 @@ public static class ExclusiveSlices
             var list = new List<Slice>();
             if (_gaveUp) return list;
             foreach (IrVariable v in _function.Variables)
-                if (_states.GetValueOrDefault(v) is { Transition: { } t, Weight: >= 2 } s) list.Add(new Slice(v, t, s.CapacityUsed, s.Appends));
+            {
+                if (_states.GetValueOrDefault(v) is not { Weight: >= 2 } s) continue;
+                if (s.Readers.Count > 0 ? s.Transition is null && s.Readers.All(r => _called.GetValueOrDefault(r)) : !v.IsCaptured)
+                    list.Add(new Slice(v, s.Transition, s.CapacityUsed, s.Appends));
+            }
             return list;
+        }
+
+        // Literals that a variable always holds, by the variable; and whether all that is done with such a one is to call it.
+        private readonly Dictionary<IrVariable, IrFunction> _held = new(ReferenceEqualityComparer.Instance as IEqualityComparer<IrVariable>);
+        private readonly Dictionary<IrFunction, bool> _called = new(ReferenceEqualityComparer.Instance as IEqualityComparer<IrFunction>);
+
+        private void Hold(IrVariable v, IrClosure literal)
+        {
+            if (v.Kind != IrVariableKind.Local || v.IsReassigned || v.IsAddressTaken || v.IsCaptured) return;
+            _held[v] = literal.Function;
+            _called[literal.Function] = true;
+        }
+
+        /// <summary>What a literal does with the variables that it captures.</summary>
+        private void Literal(IrFunction literal)
+        {
+            if (!literal.Captures.Exists(c => c.Outer is { } o && _states.ContainsKey(o))) return;
+            var inside = new Walk(literal, this);
+            inside.Statement(literal.Body);
+            foreach (IrVariable c in literal.Captures)
+            {
+                if (c.Outer is not { } outer || _states.GetValueOrDefault(outer) is not { } s) continue;
+                if (_isReader || inside._gaveUp || inside._states.GetValueOrDefault(c) is not { } seen)
+                {
+                    Lose(outer);
+                    continue;
+                }
+                s.Readers.Add(literal);
+                s.CapacityUsed |= seen.CapacityUsed;
+            }
         }
 
         private State? StateOf(IrExpr? e) => e is IrVarRef r ? _states.GetValueOrDefault(r.Variable) : null;
@@ -85,6 +133,7 @@ public static class ExclusiveSlices
                     break;
                 case IrDeclare d:
                     if (_states.GetValueOrDefault(d.Variable) is { } declared) declared.Depth = _depth;
+                    if (d.Value is IrClosure held) Hold(d.Variable, held);
                     if (d.Value is not null) Assign(d.Variable, d.Value, d);
                     break;
                 case IrAssign { Target: IrVarRef r } a:
@@ -192,6 +241,7 @@ public static class ExclusiveSlices
         /// <param name="target">A variable; null: something else, which was visited.</param>
         private void Assign(IrVariable? target, IrExpr value, IrStmt s)
         {
+            if (_isReader) Lose(target);
             if (StateOf(value) is { } from)
             {
                 Lose(target);
@@ -230,7 +280,7 @@ public static class ExclusiveSlices
 
         private void Leaves(State s, IrVarRef mention, IrStmt statement)
         {
-            if (s.Transition is not null || _depth > s.Depth) Lose(mention.Variable);
+            if (_isReader || s.Transition is not null || _depth > s.Depth) Lose(mention.Variable);
             else s.Transition = statement;
         }
 
@@ -251,10 +301,14 @@ public static class ExclusiveSlices
             }
             switch (e)
             {
-                case IrConst or IrZero or IrGlobalRef or IrFuncRef or IrMethodExpr or IrTypeQuery or IrClosure:
-                    break; // what closures capture was left out at the beginning
+                case IrConst or IrZero or IrGlobalRef or IrFuncRef or IrMethodExpr or IrTypeQuery:
+                    break;
+                case IrClosure c:
+                    Literal(c.Function);
+                    break;
                 case IrVarRef r:
                     Lose(r.Variable);
+                    if (_held.TryGetValue(r.Variable, out IrFunction? literal)) _called[literal] = false;
                     break;
                 case IrAddressOf a:
                     Address(a.X);
@@ -320,7 +374,7 @@ public static class ExclusiveSlices
                     Expression(r.Chan);
                     break;
                 case IrCall c:
-                    Expression(c.Callee);
+                    if (c.Callee is not IrVarRef called || !_held.ContainsKey(called.Variable)) Expression(c.Callee);
                     foreach (IrExpr x in c.Args) Expression(x);
                     break;
                 case IrMethodValue m:
