@@ -202,6 +202,9 @@ public sealed class FrontEnd(ParseContext context)
         return made;
     }
 
+    /// <summary>gc's escape tags of a function that gc compiled; null: none are known.</summary>
+    public Func<Func, string[]?> EscapeTagsOf { get; init; } = static _ => null;
+
     // Inline costs and static values of a package depend on the functions it imports.
     private readonly System.Collections.Concurrent.ConcurrentDictionary<Package, CheckedPackage> _checked = new(ReferenceEqualityComparer.Instance);
 

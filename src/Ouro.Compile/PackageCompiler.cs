@@ -119,6 +119,7 @@ public sealed class PackageCompiler
             WritesDwarf = options.Dwarf, NoOptimisation = options.NoOptimisation, NoInlining = options.NoInlining, RuntimeRules = options.RuntimeRules,
             AssemblyAbi = name => options.Assembly.Defined(name) ?? facts.AssemblyAbi(name),
             ImportedFunction = frontEnd.FunctionOf,
+            Mentioned = Tag,
             Report = (pos, message) => _package.Diagnostics.Add(new Diagnostic("InvalidFuncPC", _frontEnd.Context.Sources.Resolve(pos), message)),
         };
     }
@@ -306,7 +307,7 @@ public sealed class PackageCompiler
             string name = _translation.NameOf(f, []);
             Abi? abi = _options.Assembly.Defined(name);
             if (abi is { } a) _own.Assembly(name, a);
-            (AbiSignature signature, byte[] argInfo) = SyntheticFunctions.SignatureOf(_translation, Flatten(f), abi ?? Abi.Internal);
+            (AbiSignature signature, byte[] argInfo) = SyntheticFunctions.SignatureOf(_translation, Flatten(f.Signature), abi ?? Abi.Internal);
             if ((f.Pragmas & PragmaFlag.Noescape) == 0)
             {
                 _info.Declared.TryAdd(_symbols.Function(name, abi ?? Abi.Internal), null);
@@ -325,9 +326,16 @@ public sealed class PackageCompiler
         }
     }
 
+    /// <summary>Takes over what gc found out about a function that it compiled.</summary>
+    private void Tag(Func f, GoSymbol symbol)
+    {
+        if (_frontEnd.EscapeTagsOf(f) is not { } tags || _info.Tagged.ContainsKey(symbol)) return;
+        _info.Tagged[symbol] = EscapeTag.ToSummary(SyntheticFunctions.SignatureOf(_translation, Flatten(f.Origin.Signature), symbol.Abi).Places, tags);
+    }
+
     /// <summary>The receiver as first parameter.</summary>
-    private static Signature Flatten(IrFunction f) =>
-        f.Receiver is { } r ? new Signature(null, [], [], new TupleType([f.Signature.Recv!, .. f.Signature.Parameters.Vars]), f.Signature.Results, f.Signature.IsVariadic) : f.Signature;
+    private static Signature Flatten(Signature s) =>
+        s.Recv is { } r ? new Signature(null, [], [], new TupleType([r, .. s.Parameters.Vars]), s.Results, s.IsVariadic) : s;
 
     /// <summary><c>F.args_stackmap</c>: pointers in the argument area at entry and, with results, once the results are set (contract §1.7).</summary>
     private void ArgumentMaps(string name, AbiSignature signature)
@@ -396,7 +404,7 @@ public sealed class PackageCompiler
             // Go refers to every function by the internal convention.
             if (other == Abi.Internal || all || _options.Assembly.IsReferenced(name, other))
             {
-                Function wrapper = SyntheticFunctions.AbiWrapper(_translation, name, Flatten(f), own);
+                Function wrapper = SyntheticFunctions.AbiWrapper(_translation, name, Flatten(f.Signature), own);
                 ((GoSymbol)wrapper.Symbol).Flags |= SymFlags.AbiWrapper;
                 _functions.Add(wrapper);
             }

@@ -83,8 +83,11 @@ internal sealed class ProgramInfo(ProgramFacts facts, SymbolTable symbols, ITarg
     /// <summary>Summaries of functions without a body here: null, all leaks, without go:noescape, whatever the body elsewhere does.</summary>
     public ConcurrentDictionary<Symbol, EscapeSummary?> Declared { get; } = new();
 
+    /// <summary>Summaries of functions that gc compiled.</summary>
+    public ConcurrentDictionary<Symbol, EscapeSummary> Tagged { get; } = new();
+
     public EscapeSummary? EscapeSummaryOf(Symbol callee) =>
-        Declared.TryGetValue(callee, out EscapeSummary? s) ? s : _summaries.GetOrAdd(callee, c => facts.SummaryOf(c.Name, c.Abi));
+        Declared.TryGetValue(callee, out EscapeSummary? s) ? s : _summaries.GetOrAdd(callee, c => facts.SummaryOf(c.Name, c.Abi)) ?? Tagged.GetValueOrDefault(callee);
 
     public FrozenFunction? InlineBodyOf(Symbol callee) => _bodies.GetOrAdd(callee, c => facts.BodyOf(c.Name, c.Abi, symbols));
 

@@ -72,6 +72,23 @@ public sealed class ImportContext(SourceTable sources, TypeContext types)
     /// <summary>The symbols that linknames gave to functions and variables that were read.</summary>
     public IReadOnlyDictionary<GoObject, string> Linknames => _linknames;
 
+    private readonly Dictionary<string, string[]> _escapeTags = new(StringComparer.Ordinal);
+
+    internal void AddEscapeTags(Func f, string[] tags) => _escapeTags[f.FullName] = tags;
+
+    /// <summary>Of a function that gc compiled: where each parameter goes, the receiver first (as Ouro.Ssa's EscapeTag reads it); null: not known.</summary>
+    public string[]? EscapeTagsOf(Func f) => _escapeTags.Count == 0 ? null : _escapeTags.GetValueOrDefault(f.Origin.FullName);
+
+    /// <summary>Takes over what gc's archive of a package that is declared from source says of its functions.</summary>
+    /// <inheritdoc cref="ExportData.Read"/>
+    public void ReadEscapeTags(ReadOnlyMemory<byte> data, string path, string file, long offset)
+    {
+        var aside = new ImportContext(new SourceTable(), new TypeContext());
+        ExportData.Read(data, path, aside, file, offset);
+        lock (Gate)
+            foreach ((string name, string[] tags) in aside._escapeTags) _escapeTags[name] = tags;
+    }
+
     internal Pos PosOf(string file, int line, int column)
     {
         if (!_files.TryGetValue(file, out int number)) _files[file] = number = sources.Add(file).Number;

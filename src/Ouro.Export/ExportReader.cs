@@ -380,7 +380,7 @@ internal sealed class ExportReader(BitsReader bits, string path, ImportContext c
         }
     }
 
-    /// <summary>What compilers alone read of a function; escape tags and bodies of gc's are passed over.</summary>
+    /// <summary>What compilers alone read of a function; bodies of gc's are passed over.</summary>
     private void FunctionExtension(ElementReader e, Func f)
     {
         e.Marker();
@@ -396,7 +396,9 @@ internal sealed class ExportReader(BitsReader bits, string path, ImportContext c
         }
         e.Unsigned();
         Signature s = f.Signature;
-        for (int i = s.Parameters.Count + (s.Recv is null ? 0 : 1); i > 0; i--) e.String();
+        var tags = new string[s.Parameters.Count + (s.Recv is null ? 0 : 1)];
+        for (int i = 0; i < tags.Length; i++) tags[i] = e.String();
+        if (tags.Any(static t => t.Length > 0)) context.AddEscapeTags(f, tags);
         if (e.Bool())
         {
             e.Length();

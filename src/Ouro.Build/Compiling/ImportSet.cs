@@ -50,12 +50,12 @@ internal sealed class ImportSet
         }
         var types = new TypeContext();
         var archives = below.ToDictionary(static a => a.Package.PackagePath, StringComparer.Ordinal);
+        _context = new ImportContext(context.Sources, types);
         _frontEnd = new FrontEnd(context)
         {
-            Types = types, FactsOf = path => facts.GetValueOrDefault(path),
+            Types = types, FactsOf = path => facts.GetValueOrDefault(path), EscapeTagsOf = _context.EscapeTagsOf,
             ExportDataOf = path => archives.TryGetValue(path, out ImportedArchive? a) ? ExportData.Find(a.Archive, a.ArchiveFile).Data : default,
         };
-        _context = new ImportContext(context.Sources, types);
         var needed = new HashSet<LoadedPackage>(importer.ImportMap.Values, ReferenceEqualityComparer.Instance as IEqualityComparer<LoadedPackage>);
         foreach (ImportedArchive a in below)
             if (fromSource.Contains(a.Package.PackagePath)) needed.UnionWith(a.Package.ImportMap.Values);
@@ -78,6 +78,7 @@ internal sealed class ImportSet
         CheckedPackage made = _frontEnd.Declare(new SourcePackage(p.PackagePath, files, p.IsStandard, p.LanguageVersion, ImportsOf(p)));
         made.Facts = a.Facts;
         _context.Add(made.Types);
+        if (a.Facts is null && ExportData.Find(a.Archive, a.ArchiveFile) is { Data.Length: > 0 } export) _context.ReadEscapeTags(export.Data, p.PackagePath, a.ArchiveFile, export.Offset);
         return made;
     }
 

@@ -53,6 +53,9 @@ public sealed class TranslationContext
     /// <summary>The convention of a function that assembly defines, by symbol name; null: no assembly defines it.</summary>
     public Func<string, Abi?> AssemblyAbi { get; init; } = static _ => null;
 
+    /// <summary>Told of each function of another package that is not generic and is mentioned, with its symbol.</summary>
+    public Action<Func, GoSymbol> Mentioned { get; init; } = static (_, _) => { };
+
     /// <summary>Receives mistakes of the source that only the translation sees.</summary>
     public Action<Pos, string> Report { get; init; } = static (_, _) => { };
 
@@ -173,7 +176,12 @@ public sealed class TranslationContext
     public GoSymbol Callee(Func f, GoType[] typeArgs)
     {
         string name = NameOf(f, typeArgs);
-        if (typeArgs.Length == 0) return Symbols.Function(name, AbiOf(f, name));
+        if (typeArgs.Length == 0)
+        {
+            GoSymbol symbol = Symbols.Function(name, AbiOf(f, name));
+            if (BodyOf(f) is null) Mentioned(f, symbol);
+            return symbol;
+        }
         NeedInstance(f, typeArgs);
         return Symbols.Function(name);
     }
