@@ -184,7 +184,7 @@ public sealed class PackageCompiler
         }
         using (_options.Trace.Phase("export"))
         {
-            byte[] export = Export();
+            byte[] export = Export(optimizer);
             _head = Head();
             _own.Fingerprint = ExportData.FingerprintOf(export);
             Definition = (byte[])[.. _head, .. "\n"u8, .. ExportData.Frame(export)];
@@ -331,6 +331,16 @@ public sealed class PackageCompiler
     {
         if (_frontEnd.EscapeTagsOf(f) is not { } tags || _info.Tagged.ContainsKey(symbol)) return;
         _info.Tagged[symbol] = EscapeTag.ToSummary(SyntheticFunctions.SignatureOf(_translation, Flatten(f.Origin.Signature), symbol.Abi).Places, tags);
+    }
+
+    /// <summary>What gc gets to know of a function's parameters; null: nothing. As for our own importers (<see cref="WriteFacts"/>), functions that have another package's name are left out.</summary>
+    private string[]? Tags(Func f, PackageOptimizer optimizer)
+    {
+        string name = _translation.NameOf(f, []);
+        if (!name.StartsWith(_symbols.Prefix + ".", StringComparison.Ordinal)) return null;
+        GoSymbol symbol = _symbols.Function(name, _options.Assembly.Defined(name) ?? Abi.Internal);
+        if (!optimizer.Summaries.TryGetValue(symbol, out EscapeSummary? summary) && !_info.Declared.TryGetValue(symbol, out summary)) return null;
+        return summary is null ? null : EscapeTag.FromSummary(SyntheticFunctions.SignatureOf(_translation, Flatten(f.Signature), symbol.Abi).Places, summary);
     }
 
     /// <summary>The receiver as first parameter.</summary>
@@ -566,7 +576,7 @@ public sealed class PackageCompiler
     }
 
     /// <summary>What gc's tools, and we, read of the package's types.</summary>
-    private byte[] Export()
+    private byte[] Export(PackageOptimizer optimizer)
     {
         var linknames = new Dictionary<Ouro.Types.GoObject, string>(ReferenceEqualityComparer.Instance as IEqualityComparer<Ouro.Types.GoObject>);
         foreach (IrLinkname l in Ir.Linknames)
@@ -580,6 +590,7 @@ public sealed class PackageCompiler
             Linkname = o => linknames.GetValueOrDefault(o),
             BodyOf = f => Ir.Function(f) is { Body: not null } body ? body : null,
             DataOf = _frontEnd.ExportDataOf,
+            EscapeTagsOf = f => Tags(f, optimizer),
         });
     }
 

@@ -31,6 +31,9 @@ public sealed record ExportOptions
     /// </summary>
     public Func<string, ReadOnlyMemory<byte>> DataOf { get; init; } = static _ => default;
 
+    /// <summary>Where the parameters of a function of the package go, the receiver first, as gc writes it; null: all escape.</summary>
+    public Func<Func, string[]?> EscapeTagsOf { get; init; } = static _ => null;
+
     /// <summary>The symbol that a linkname gives a function or variable of the package; null: none.</summary>
     public Func<GoObject, string?> Linkname { get; init; } = static _ => null;
 }

@@ -6,7 +6,7 @@
 // anew for each and referred to through the declaration's dictionary; any other type is one element for the whole package.
 //
 // What only gc's back half reads is kept to what is true without its own compilation: symbols are found by name (no numbers), functions
-// have no bodies to inline and say nothing of escapes. Generic functions have their bodies (BodyWriter), from which gc makes instances;
+// have no bodies to inline; where their parameters go is said as our own escape analysis found it. Generic functions have their bodies (BodyWriter), from which gc makes instances;
 // those of other packages, and all that they refer to, are copied from these packages' export data (ElementCopier).
 
 using System.Numerics;
@@ -481,8 +481,9 @@ internal sealed class ExportWriter(Package package, ExportOptions options)
         }
         w.Bits.Bool(true);
         w.Bits.Unsigned(own && options.IsAbi0(f) ? 0u : 1u);
-        // Nothing is said of escapes, so all arguments do.
-        for (int i = s.Parameters.Count + (s.Recv is null ? 0 : 1); i > 0; i--) w.Bits.String("");
+        string[]? tags = own ? options.EscapeTagsOf(f) : null;
+        int count = s.Parameters.Count + (s.Recv is null ? 0 : 1);
+        for (int i = 0; i < count; i++) w.Bits.String(tags?[i] ?? ""); // nothing: it escapes
         w.Bits.Bool(false); // not for inlining
     }
 

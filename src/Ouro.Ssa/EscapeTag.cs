@@ -77,6 +77,8 @@ public static class EscapeTag
                 tags[p] = "";
                 continue;
             }
+            // What is written through it, and whether it is called, is not known: both happen.
+            if (n > 0) bytes[1] = bytes[2] = (char)1;
             for (int k = 1; k < bytes.Length && bytes[0] != 0; k++)
                 if (bytes[k] >= bytes[0]) bytes[k] = '\0'; // the way to the heap covers it
             tags[p] = "esc:" + bytes.TrimEnd('\0').ToString();
