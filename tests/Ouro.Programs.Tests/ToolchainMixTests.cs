@@ -33,12 +33,25 @@ public sealed class ToolchainMixTests : IDisposable
     [InlineData("main", true)]
     [InlineData("strconv", false)]
     [InlineData("strconv unicode/utf8 errors", true)]
+    [InlineData("runtime", false)]
+    [InlineData("internal/runtime/maps", true)]
+    [InlineData("internal/abi internal/runtime/sys internal/runtime/atomic", false)]
     public void A_package_of_ours_has_gcs_above_and_below(string ours, bool ourLinker)
     {
         using var mix = new ToolchainMix(Ouro, ourLinker);
         string program = Path.Combine(_folder, "program");
         Assert.Null(mix.Build(["main.go"], ours.Split(' '), program, _folder));
         Assert.Equal(Expected, Processes.Run(program, []).EnsureSuccess("the program").Output);
+    }
+
+    /// <summary>Instances that gc makes of functions that Ouro compiled: every kind of statement and expression is in their bodies.</summary>
+    [Fact]
+    public void Gc_instantiates_generic_functions_of_ours()
+    {
+        string folder = Path.Combine(Repository.Root, "testdata", "mixed"), program = Path.Combine(_folder, "program");
+        using var mix = new ToolchainMix(Ouro, ourLinker: false);
+        Assert.Null(mix.Build(["."], ["mixed/lib", "slices", "maps", "iter", "cmp", "sync", "sync/atomic"], program, folder));
+        Assert.Equal(File.ReadAllText(Path.Combine(folder, "main.out")), Processes.Run(program, []).EnsureSuccess("the program").Output);
     }
 
     /// <summary>A compiler that takes another text for one file of strconv stands for one that compiles it wrongly.</summary>

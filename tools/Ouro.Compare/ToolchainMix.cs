@@ -11,7 +11,7 @@ namespace Ouro.Programs;
 /// <remarks>
 /// The go command runs its tools through a script (<c>-toolexec</c>). A flag that gc does not have marks the packages of ours (<c>-gcflags=PATH=…</c>): the
 /// script takes it away and runs Ouro's compiler with the rest. Since flags are in the go command's cache keys, only those packages and what
-/// imports them are built anew. What has generic functions cannot stand below gc's packages yet: our export data has no bodies for them.
+/// imports them are built anew.
 /// </remarks>
 public sealed class ToolchainMix : IDisposable
 {
@@ -75,24 +75,18 @@ public sealed class ToolchainMix : IDisposable
     /// <param name="isRight">Judges an executable.</param>
     /// <param name="progress">Told of each step.</param>
     /// <returns>Its import path; null when the program is right by Ouro alone, or wrong by gc alone, with the reason.</returns>
-    /// <remarks>
-    /// The runtime's packages count as one, <c>runtime</c>: nothing in them may escape, and ours does not read from gc's archives what gc
-    /// found out about the parameters of those below.
-    /// </remarks>
     public (string? Package, string Reason) FindWrong(IReadOnlyList<string> program, string folder, Func<string, bool> isRight, Action<string> progress)
     {
-        ILookup<bool, string> all = PackagesOf(program, folder).ToLookup(StandardLibrary.IsRuntimePackage);
-        string[] runtime = [.. all[true]], others = [.. all[false]], packages = [.. runtime, .. others]; // the runtime's import only each other
+        List<string> packages = PackagesOf(program, folder);
         string output = Path.Combine(_folder, "program");
         bool IsRight(int top)
         {
-            if (top > others.Length) top = packages.Length;
             if (Build(program, packages[^top..].Select((p, i) => i == top - 1 ? "main" : p), output, folder) is { } failure) throw new InvalidOperationException(failure);
             return isRight(output);
         }
         if (!IsRight(0)) return (null, "the program is wrong by gc alone");
-        if (IsRight(packages.Length)) return (null, "the program is right by Ouro alone");
-        int good = 0, bad = others.Length + 1; // with so many of the topmost by Ouro it is right, and wrong
+        if (IsRight(packages.Count)) return (null, "the program is right by Ouro alone");
+        int good = 0, bad = packages.Count; // with so many of the topmost by Ouro it is right, and wrong
         while (bad - good > 1)
         {
             int middle = (good + bad) / 2;
@@ -100,6 +94,6 @@ public sealed class ToolchainMix : IDisposable
             else bad = middle;
             progress($"right with the {good} topmost packages by Ouro, wrong with {bad}");
         }
-        return (bad > others.Length ? "runtime" : packages[^bad], "");
+        return (packages[^bad], "");
     }
 }
