@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Ouro.Formats.Binary;
 using Ouro.Inspect.Objdump;
 using Ouro.Inspect.Output;
@@ -57,11 +58,11 @@ public sealed class ObjdumpOfOtherFormatsTests
         foreach (string goarch in (string[])["amd64", "386"])
         {
             string path = GcExecutables.Get("windows", goarch);
-            string[] gnu = Gnu(GnuForWindows, path, "-d").Split('\n'), ours = Ours(path, ObjdumpParts.Code).Split('\n');
-            // What differs is the build ID, which is text.
-            Assert.Equal(gnu.Length, ours.Length);
-            int equal = gnu.Zip(ours).Count(static p => p.First == p.Second);
-            Assert.True(equal >= gnu.Length * 0.9999, $"{equal} of {gnu.Length} lines are equal");
+            // What stands before the first function is the build ID, which is text.
+            static string Functions(string text) => text[Regex.Match(text, "^[0-9a-f]+ <internal/", RegexOptions.Multiline).Index..];
+            string gnu = Functions(Gnu(GnuForWindows, path, "-d"));
+            Assert.True(gnu.Length > 1 << 20);
+            Assert.Equal(gnu, Functions(Ours(path, ObjdumpParts.Code)));
         }
     }
 
