@@ -179,6 +179,8 @@ public sealed class BootTests : IDisposable
     [InlineData("amd64", "6.19")] // the first whose kernel is in linux-binary
     [InlineData("amd64", "7.2")] // the first whose kernel is below /usr/lib/modules
     [InlineData("arm64", "6.1")]
+    [InlineData("arm64", "6.19")]
+    [InlineData("arm64", "7.2")]
     public void The_example_works_as_the_first_process(string architecture, string kernel)
     {
         string program = Path.Combine(_folder, "init");

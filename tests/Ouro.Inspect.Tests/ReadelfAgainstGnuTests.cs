@@ -43,6 +43,32 @@ public sealed class ReadelfAgainstGnuTests
         Assert.Equal(Gnu("/usr/bin/readelf", options), Ours("/usr/bin/readelf", options));
     }
 
+    // Machines of which this one has no files: SH, PA-RISC, IA-64.
+    [Theory]
+    [InlineData(42, 0x0, 0x1, 0x7, 0xd, 0x18, 0x19, 0x8109)]
+    [InlineData(15, 0x20b, 0x210, 0x214, 0x10210, 0x5f0214, 0x1)]
+    [InlineData(50, 0x1, 0x10, 0x30, 0x50, 0xd0, 0x1ff)]
+    public void Flags_of_other_machines_are_shown_as_GNU_readelf_shows_them(int machine, params int[] flags)
+    {
+        Assert.SkipUnless(TestTools.Bring(["readelf"], out string missing), missing);
+        string path = Path.Combine(Directory.CreateTempSubdirectory("ouro-readelf").FullName, "crt1.o");
+        try
+        {
+            byte[] file = File.ReadAllBytes("/usr/lib/x86_64-linux-gnu/crt1.o");
+            BitConverter.TryWriteBytes(file.AsSpan(18), (ushort)machine);
+            foreach (int f in flags)
+            {
+                BitConverter.TryWriteBytes(file.AsSpan(48), f);
+                File.WriteAllBytes(path, file);
+                Assert.Equal(Gnu(path, ["-h", "-u"]), Ours(path, ["-h", "-u"]));
+            }
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(path)!, true); // not null: a file in a folder
+        }
+    }
+
     [Fact, Trait("kind", "slow")]
     public void All_files_under_usr_and_of_gc_are_shown_as_GNU_readelf_shows_them()
     {
@@ -122,6 +148,7 @@ public sealed class ReadelfAgainstGnuTests
                 case "-d": o.Dynamic = true; break;
                 case "-n": o.Notes = true; break;
                 case "-V": o.Versions = true; break;
+                case "-u": o.Unwind = true; break;
                 case "-D": o.UseDynamic = true; break;
                 case "-x": o.Dumps.Add((options[++i], DumpKind.Hex)); break;
                 case "-p": o.Dumps.Add((options[++i], DumpKind.Strings)); break;

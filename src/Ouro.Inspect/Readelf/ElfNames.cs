@@ -327,9 +327,27 @@ internal static class ElfNames
             case MachineLoongArch:
                 s = (f & 7) switch { 1 => ", SOFT-FLOAT", 2 => ", SINGLE-FLOAT", 3 => ", DOUBLE-FLOAT", _ => "" };
                 return s + (f & 0xc0) switch { 0 => ", OBJ-v0", 0x40 => ", OBJ-v1", _ => "" };
+            case MachineSh:
+                s = ", " + ((f & 0x1f) < s_shInstructionSets.Length ? s_shInstructionSets[f & 0x1f] : "unknown ISA");
+                return s + ((f & 0x100) != 0 ? ", pic" : "") + ((f & 0x8000) != 0 ? ", fdpic" : "");
+            case MachineParisc:
+                s = (f & 0xffff) switch { 0x20b => ", PA-RISC 1.0", 0x210 => ", PA-RISC 1.1", 0x214 => ", PA-RISC 2.0", _ => "" };
+                foreach (var (bit, name) in ((uint, string)[])[(0x10000, "trapnil"), (0x20000, "ext"), (0x40000, "lsb"), (0x80000, "wide"), (0x100000, "no kabp"), (0x400000, "lazyswap")])
+                    if ((f & bit) != 0) s += ", " + name;
+                return s;
+            case MachineIa64:
+                s = ((f & 0x10) != 0 ? ", 64-bit" : ", 32-bit") + ((f & 0x20) != 0 ? ", reduced fp model" : "");
+                s += (f & 0x80) != 0 ? ", no function descriptors, constant gp" : (f & 0x40) != 0 ? ", constant gp" : "";
+                return s + ((f & 0x100) != 0 ? ", absolute" : "");
             default: return "";
         }
     }
+
+    private static readonly string[] s_shInstructionSets =
+    [
+        "unknown ISA", "sh1", "sh2", "sh3", "sh-dsp", "sh3-dsp", "sh4al-dsp", "unknown ISA", "sh3e", "sh4", "sh5", "sh2e", "sh4a", "sh2a", "unknown ISA", "unknown ISA",
+        "sh4-nofpu", "sh4a-nofpu", "sh4-nommu-nofpu", "sh2a-nofpu", "sh3-nommu", "sh2a-nofpu-or-sh4-nommu-nofpu", "sh2a-nofpu-or-sh3-nommu", "sh2a-or-sh4", "sh2a-or-sh3e",
+    ];
 
     private static string ArmFlags(uint f)
     {

@@ -9,7 +9,7 @@ namespace Ouro.Inspect.Readelf;
 
 internal sealed partial class ElfReport
 {
-    private const uint ShtGnuAttributes = 0x6ffffff5, ShtProcessorAttributes = 0x70000003, ShtArmExidx = 0x70000001;
+    private const uint ShtGnuAttributes = 0x6ffffff5, ShtProcessorAttributes = 0x70000003, ShtArmExidx = 0x70000001, ShtIa64Unwind = 0x70000001;
 
     private void PrintUnwind()
     {
@@ -31,10 +31,21 @@ internal sealed partial class ElfReport
                 }
                 if (!any) T("\nThere are no unwind sections in this file.\n");
                 break;
+            case MachineParisc when !HasSection(static s => s.Name == ".PARISC.unwind"):
+            case MachineIa64 when !HasSection(static s => s.Type == ShtIa64Unwind):
+                T("\nThere are no unwind sections in this file.\n");
+                break;
             default:
                 T($"\nThe decoding of unwind sections for machine type {ElfNames.Machine(_machine)} is not currently supported.\n");
                 break;
         }
+    }
+
+    private bool HasSection(Func<ElfSection, bool> wanted)
+    {
+        foreach (ElfSection s in _sections)
+            if (wanted(s)) return true;
+        return false;
     }
 
     private void PrintArchitecture()
