@@ -208,6 +208,7 @@ public sealed class PackageCompiler
         {
             GoObject o = Assemble(code);
             o.Fingerprint = _own.Fingerprint;
+            foreach (var ((name, abi), (home, number)) in _frontEnd.NumberedSymbols) _symbols.Number(name, abi, home, number);
             return new CompiledPackage(o, Members(o), Facts);
         }
     }
