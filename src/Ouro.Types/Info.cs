@@ -97,13 +97,13 @@ public sealed record Instance(GoType[] TypeArgs, GoType Type);
 public sealed record Initializer(Var[] Lhs, Expr Rhs);
 
 /// <summary>All that the checker found out about a package. Immutable once <see cref="Checker.Check"/> has returned it.</summary>
-/// <remarks>Side tables are arrays indexed by the nodes' numbers, which run through a package's files.</remarks>
+/// <remarks>Side tables are indexed by the nodes' numbers, which run through a package's files.</remarks>
 public sealed class Info
 {
     private readonly int _first;
-    private readonly TypeAndValue[] _types;
-    private readonly GoObject?[] _defs;
-    private readonly GoObject?[] _uses;
+    private readonly NodeTable<TypeAndValue> _types;
+    private readonly NodeTable<GoObject?> _defs;
+    private readonly NodeTable<GoObject?> _uses;
     private readonly Dictionary<Node, GoObject> _implicits = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Node, Selection> _selections = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Node, Instance> _instances = new(ReferenceEqualityComparer.Instance);
@@ -114,9 +114,9 @@ public sealed class Info
     {
         Package = package;
         _first = firstId;
-        _types = new TypeAndValue[endId - firstId];
-        _defs = new GoObject?[endId - firstId];
-        _uses = new GoObject?[endId - firstId];
+        _types = new(endId - firstId);
+        _defs = new(endId - firstId);
+        _uses = new(endId - firstId);
     }
 
     public Package Package { get; }
@@ -163,7 +163,7 @@ public sealed class Info
     {
         get
         {
-            foreach (GoObject? obj in _defs) if (obj != null) yield return obj;
+            foreach (GoObject? obj in _defs.Rows) if (obj != null) yield return obj;
         }
     }
 
