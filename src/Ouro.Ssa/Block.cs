@@ -52,9 +52,9 @@ public sealed class Block
     private readonly List<Edge> _succs = [];
     private readonly List<Edge> _preds = [];
 
-    public IReadOnlyList<Value> Controls => _controls;
-    public IReadOnlyList<Edge> Succs => _succs;
-    public IReadOnlyList<Edge> Preds => _preds;
+    public Items<Value> Controls => new(_controls);
+    public Items<Edge> Succs => new(_succs);
+    public Items<Edge> Preds => new(_preds);
 
     /// <summary>Aux of the terminator, for targets.</summary>
     public object? Aux { get; set; }

@@ -11,7 +11,7 @@ public sealed class ControlFlow
     private readonly int[] _rpoIndex; // by block id; -1 unreachable
     private readonly int[] _idom;     // by rpo index; -1 for roots
     private readonly int[] _enter, _leave; // by rpo index: intervals in the dominator tree
-    private readonly List<int>[] _children;
+    private readonly int[] _firstChild, _nextChild; // by rpo index: children in the dominator tree in ascending order; -1 ends
     private Loop?[]? _loops; // by rpo index: innermost
 
     public ControlFlow(Function f)
@@ -51,41 +51,35 @@ public sealed class ControlFlow
             }
         }
 
-        _children = new List<int>[n];
-        for (int i = 0; i < n; i++) _children[i] = [];
-        var roots = new List<int>();
-        for (int i = 0; i < n; i++)
+        _firstChild = new int[n];
+        _nextChild = new int[n];
+        Array.Fill(_firstChild, -1);
+        int firstRoot = -1;
+        for (int i = n - 1; i >= 0; i--)
         {
-            if (_idom[i] >= 0) _children[_idom[i]].Add(i);
-            else roots.Add(i);
+            ref int first = ref _idom[i] >= 0 ? ref _firstChild[_idom[i]] : ref firstRoot;
+            _nextChild[i] = first;
+            first = i;
         }
         _enter = new int[n];
         _leave = new int[n];
         int clock = 0;
-        var stack = new Stack<(int Node, int Next)>();
-        var preorder = new List<Block>(n);
-        foreach (int r in roots)
+        Preorder = new Block[n];
+        var open = new Stack<int>();
+        for (int at = firstRoot; at >= 0;)
         {
-            stack.Push((r, 0));
-            while (stack.TryPop(out (int Node, int Next) top))
+            Preorder[clock] = Order[at];
+            _enter[at] = clock++;
+            if (_firstChild[at] >= 0)
             {
-                if (top.Next == 0)
-                {
-                    _enter[top.Node] = clock++;
-                    preorder.Add(Order[top.Node]);
-                }
-                if (top.Next < _children[top.Node].Count)
-                {
-                    stack.Push((top.Node, top.Next + 1));
-                    stack.Push((_children[top.Node][top.Next], 0));
-                }
-                else
-                {
-                    _leave[top.Node] = clock;
-                }
+                open.Push(at);
+                at = _firstChild[at];
+                continue;
             }
+            _leave[at] = clock;
+            while (_nextChild[at] < 0 && open.TryPop(out int parent)) _leave[at = parent] = clock;
+            at = _nextChild[at];
         }
-        Preorder = [.. preorder];
     }
 
     public Function Function { get; }
@@ -115,7 +109,7 @@ public sealed class ControlFlow
 
     public IEnumerable<Block> Children(Block b)
     {
-        foreach (int i in _children[_rpoIndex[b.Id]]) yield return Order[i];
+        for (int i = _firstChild[_rpoIndex[b.Id]]; i >= 0; i = _nextChild[i]) yield return Order[i];
     }
 
     /// <summary>The innermost natural loop a block is in.</summary>
@@ -141,7 +135,7 @@ public sealed class ControlFlow
 
     private static Block[] ReversePostorder(Function f, int[] index)
     {
-        var post = new List<Block>();
+        var post = new List<Block>(f.Blocks.Count);
         var seen = new bool[f.BlockCount];
         var stack = new Stack<(Block Block, int Next)>();
         void Walk(Block root)
@@ -178,12 +172,12 @@ public sealed class ControlFlow
     {
         int n = Order.Length;
         var result = new Loop?[n];
+        var work = new Stack<int>();
         // Headers from the inside out: a later one in reverse postorder cannot enclose an earlier one.
         for (int h = n - 1; h >= 0; h--)
         {
             Block header = Order[h];
             Loop? loop = null;
-            var work = new Stack<int>();
             foreach (Edge e in header.Preds)
             {
                 if (!Dominates(header, e.Block)) continue;

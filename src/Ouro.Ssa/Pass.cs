@@ -103,6 +103,9 @@ public sealed class PassContext(IProgramInfo program, DiagnosticBag diagnostics,
     public DiagnosticBag Diagnostics { get; } = diagnostics;
     public PassOptions Options { get; } = options ?? new();
 
+    /// <summary>Orders values of blocks for passes that need arguments before users.</summary>
+    internal Passes.DependencyOrder Order { get; } = new();
+
     /// <summary>Name of the running pass; set by the driver.</summary>
     public string PassName { get; internal set; } = "";
 

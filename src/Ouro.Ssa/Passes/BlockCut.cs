@@ -14,8 +14,9 @@ internal static class BlockCut
 {
     /// <summary>Distributes the block's values; the end of the block goes with the last part.</summary>
     /// <param name="cuts">In order of the memory chain: the values each new part begins with.</param>
+    /// <param name="order">Orders the block's values.</param>
     /// <returns>The new blocks, one a cut, not yet linked: <paramref name="b"/> and all but the last are open.</returns>
-    internal static Block[] Run(Function f, Block b, List<List<Value>> cuts)
+    internal static Block[] Run(Function f, Block b, List<List<Value>> cuts, DependencyOrder order)
     {
         var partOf = new Dictionary<Value, int>();
         var from = new int[cuts.Count];
@@ -28,7 +29,7 @@ internal static class BlockCut
                 from[c] = Math.Min(from[c], v.Order);
             }
         }
-        foreach (Value v in CommonSubexpressions.InDependencyOrder(b))
+        foreach (Value v in order.Of(b))
         {
             if (v.Op == Op.Phi || partOf.ContainsKey(v)) continue;
             int part = 0;

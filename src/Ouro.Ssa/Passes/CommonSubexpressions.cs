@@ -27,13 +27,10 @@ internal static class CommonSubexpressions
 
         public override int GetHashCode()
         {
-            var h = default(HashCode);
-            h.Add((int)_v.Op);
-            h.Add((int)_v.Type);
-            h.Add(_v.AuxInt);
-            h.Add(_v.Aux);
-            for (int i = 0; i < Count; i++) h.Add(_v[i].Id);
-            return h.ToHashCode();
+            ulong h = ((ulong)_v.Op << 8) ^ (ulong)_v.Type ^ ((ulong)_v.AuxInt * 0x9E3779B97F4A7C15);
+            if (_v.Aux is { } aux) h = (h ^ (uint)aux.GetHashCode()) * 0x9E3779B97F4A7C15;
+            for (int i = 0; i < Count; i++) h = (h ^ (uint)_v[i].Id) * 0x9E3779B97F4A7C15;
+            return (int)(h >> 32);
         }
     }
 
@@ -55,7 +52,7 @@ internal static class CommonSubexpressions
                 if (u.Old is null) table.Remove(u.Key);
                 else table[u.Key] = u.Old;
             }
-            foreach (Value v in InDependencyOrder(b))
+            foreach (Value v in cx.Order.Of(b))
             {
                 for (int i = 0; i < v.ArgCount; i++)
                     if (v[i].Op == Op.Copy && v.Op != Op.Phi) v.SetArg(i, Copies.Source(v[i]));
@@ -88,45 +85,4 @@ internal static class CommonSubexpressions
     }
 
     private static (bool, int) Rank(Value v) => (v.Op is Op.Const or Op.ConstF, v.Id);
-
-    /// <summary>The block's values, arguments before users, otherwise in source order.</summary>
-    internal static List<Value> InDependencyOrder(Block b)
-    {
-        List<Value> values = b.Values;
-        for (int i = 1; i < values.Count; i++)
-            if (values[i - 1].Order > values[i].Order)
-            {
-                values = [.. values];
-                values.Sort(static (x, y) => x.Order != y.Order ? x.Order.CompareTo(y.Order) : x.Id.CompareTo(y.Id));
-                break;
-            }
-        var order = new List<Value>(b.Values.Count);
-        var done = new HashSet<Value>();
-        var stack = new Stack<(Value, int)>();
-        foreach (Value root in values)
-        {
-            if (root.Op == Op.Phi && done.Add(root)) order.Add(root);
-        }
-        foreach (Value root in values)
-        {
-            if (!done.Add(root)) continue;
-            stack.Push((root, 0));
-            while (stack.TryPop(out (Value V, int Next) top))
-            {
-                int i = top.Next;
-                while (i < top.V.ArgCount && (top.V[i].Block != b || done.Contains(top.V[i]))) i++;
-                if (i < top.V.ArgCount)
-                {
-                    stack.Push((top.V, i + 1));
-                    done.Add(top.V[i]);
-                    stack.Push((top.V[i], 0));
-                }
-                else
-                {
-                    order.Add(top.V);
-                }
-            }
-        }
-        return order;
-    }
 }

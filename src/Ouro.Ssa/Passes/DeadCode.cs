@@ -87,7 +87,12 @@ internal static class DeadCode
         int n = 0;
         foreach (Block b in f.Blocks)
             if (!seen[b.Id]) n++;
-        if (n == 0) return;
+        if (n > 0) Remove(f, seen);
+    }
+
+    /// <summary>Removes the blocks that are not seen.</summary>
+    private static void Remove(Function f, bool[] seen)
+    {
         foreach (Block b in f.Blocks)
             if (!seen[b.Id])
             {

@@ -55,7 +55,7 @@ internal static class Inlining
         foreach (Block b in f.Blocks)
         {
             var ofBlock = new List<Value>();
-            foreach (Value v in CommonSubexpressions.InDependencyOrder(b))
+            foreach (Value v in cx.Order.Of(b))
             {
                 weight += FrozenFunction.WeightOf(f, v);
                 if (v.Op is Op.StaticCall or Op.ClosureCall && v.Aux is CallInfo { Callee: not null, NoInline: false, Tail: false }) ofBlock.Add(v);
@@ -77,7 +77,7 @@ internal static class Inlining
             }
             if (chosen.Count == 0) continue;
             any = true;
-            Block[] rests = BlockCut.Run(f, b, chosen);
+            Block[] rests = BlockCut.Run(f, b, chosen, cx.Order);
             for (int i = 0; i < rests.Length; i++) noReturn |= !Inline(f, chosen[i][0], bodies[i], i == 0 ? b : rests[i - 1], rests[i]);
         }
         if (noReturn) DeadCode.RemoveUnreachable(f);

@@ -65,7 +65,7 @@ internal sealed class Prove
             _depth = d;
             FromBranch(b);
             LoopVariables(b);
-            foreach (Value v in CommonSubexpressions.InDependencyOrder(b)) Visit(v);
+            foreach (Value v in _cx.Order.Of(b)) Visit(v);
             if (b.Kind == BlockKind.If) Decide(b);
         }
     }

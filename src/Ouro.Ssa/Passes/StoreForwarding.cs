@@ -15,7 +15,7 @@ internal static class StoreForwarding
         var loads = new Dictionary<(Value Ptr, Value Mem, ValueType Type), Value>();
         bool any = false;
         foreach (Block b in cfg.Order)
-            foreach (Value v in CommonSubexpressions.InDependencyOrder(b))
+            foreach (Value v in cx.Order.Of(b))
             {
                 if (v.Op == Op.Store && StoresBack(f, v, addressed) && cx.Enabled(f, v.Id))
                 {

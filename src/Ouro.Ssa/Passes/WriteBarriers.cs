@@ -35,7 +35,7 @@ internal static class WriteBarriers
             Block before = f.Blocks[i];
             List<Group> groups = Groups(before);
             if (groups.Count == 0) continue;
-            Block[] parts = BlockCut.Run(f, before, groups.ConvertAll(static g => g.Stores));
+            Block[] parts = BlockCut.Run(f, before, groups.ConvertAll(static g => g.Stores), cx.Order);
             for (int g = 0; g < parts.Length; g++)
             {
                 PutBarrier(f, cx, before, parts[g], groups[g], ends);
