@@ -77,11 +77,7 @@ public sealed record CompileOptions
 /// <param name="Facts">What importers may know of its functions.</param>
 public sealed record CompiledPackage(GoObject Object, List<(string Name, ReadOnlyMemory<byte> Contents)> Members, PackageFacts Facts);
 
-/// <summary>Runs an action for each number below a count, in any order, maybe on several threads; ends when all have ended.</summary>
-/// <remarks>The action catches what it throws.</remarks>
-public delegate void ParallelLoop(int count, Action<int> action);
-
-/// <summary>Compiles a package to an object, in two halves: <see cref="Begin"/> and <see cref="Finish"/>.</summary>
+/// <summary>Compiles a package to an object, in two halves: <see cref="Begin"/> and <see cref="TranslatedPackage.Finish"/>.</summary>
 public sealed class PackageCompiler
 {
     private readonly CheckedPackage _package;
@@ -98,7 +94,6 @@ public sealed class PackageCompiler
     private readonly List<Function> _functions = [];
     private readonly List<GoSymbol> _extraData = [];
     private readonly PackageFacts.Writer _own = new();
-    private byte[] _head = [], _factBytes = [];
 
     private PackageCompiler(FrontEnd frontEnd, CheckedPackage package, ProgramFacts facts, CompileOptions options)
     {
@@ -131,22 +126,13 @@ public sealed class PackageCompiler
 
     /// <summary>The front half: all that importers ask for. Takes what <see cref="Compile"/> does.</summary>
     /// <returns>Null when mistakes were reported.</returns>
-    public static PackageCompiler? Begin(FrontEnd frontEnd, CheckedPackage package, ProgramFacts facts, CompileOptions options)
+    public static TranslatedPackage? Begin(FrontEnd frontEnd, CheckedPackage package, ProgramFacts facts, CompileOptions options)
     {
         package.CheckBodies();
         if (package.Diagnostics.HasErrors) return null;
         var compiler = new PackageCompiler(frontEnd, package, facts, options);
-        return compiler.RunFront() ? compiler : null;
+        return compiler.RunFront();
     }
-
-    /// <summary><c>__.PKGDEF</c>, the archive's member with the export data.</summary>
-    public ReadOnlyMemory<byte> Definition { get; private set; }
-
-    /// <summary>SSA values of all functions: a measure of the memory and of the work that is left.</summary>
-    public long ValueCount { get; private set; }
-
-    /// <summary>What importers may know of its functions.</summary>
-    public PackageFacts Facts { get; private set; } = null!; // not null: set by the front half, without which there is no instance
 
     private IrPackage Ir => _package.Ir;
 
@@ -160,7 +146,7 @@ public sealed class PackageCompiler
         return _translation.SymbolOf(literal, []);
     }
 
-    private bool RunFront()
+    private TranslatedPackage? RunFront()
     {
         PackageOptimizer optimizer;
         using (_options.Trace.Phase("translate"))
@@ -169,7 +155,7 @@ public sealed class PackageCompiler
             _translation.AddPackage(Ir);
             _translation.NeedDeclared(Ir);
             Globals();
-            if (_package.Diagnostics.HasErrors) return false;
+            if (_package.Diagnostics.HasErrors) return null;
             Constants();
             DeclaredTypes();
             Bodyless();
@@ -184,32 +170,15 @@ public sealed class PackageCompiler
         }
         using (_options.Trace.Phase("export"))
         {
-            byte[] export = Export(optimizer);
-            _head = Head();
+            byte[] export = Export(optimizer), head = Head();
             _own.Fingerprint = ExportData.FingerprintOf(export);
-            Definition = (byte[])[.. _head, .. "\n"u8, .. ExportData.Frame(export)];
-            _factBytes = WriteFacts(optimizer);
-            Facts = PackageFacts.Read(_factBytes);
-        }
-        foreach (Function f in _functions) ValueCount += f.ValueCount;
-        return true;
-    }
-
-    /// <summary>The back half: machine code. Once.</summary>
-    /// <param name="parallelFor">Runs the work on functions.</param>
-    /// <returns>The object; null when mistakes were reported.</returns>
-    public CompiledPackage? Finish(ParallelLoop parallelFor)
-    {
-        MachineFunction[] code;
-        using (_options.Trace.Phase("functions")) code = CompileFunctions(parallelFor);
-        BarrierCheck.Run(_functions, _package.Diagnostics);
-        if (_package.Diagnostics.HasErrors) return null;
-        using (_options.Trace.Phase("object"))
-        {
-            GoObject o = Assemble(code);
-            o.Fingerprint = _own.Fingerprint;
-            foreach (var ((name, abi), (home, number)) in _frontEnd.NumberedSymbols) _symbols.Number(name, abi, home, number);
-            return new CompiledPackage(o, Members(o), Facts);
+            return new TranslatedPackage(new FrontResult
+            {
+                Symbols = _symbols, Functions = _functions, Info = new ProgramInfo(_facts, _symbols, _options.Target), Below = _facts, Markers = _translation.Markers, Diagnostics = _package.Diagnostics, Options = _options,
+                Name = Ir.Package.Name, IsStandard = _package.Source.IsStandard, Imports = [.. Ir.Imports.Select(static p => p.Path)],
+                LinkedNames = [.. Ir.Linknames.Where(static l => l.Local is Func).Select(static l => l.Remote)],
+                NumberedSymbols = _frontEnd.NumberedSymbols, Head = head, Definition = [.. head, .. "\n"u8, .. ExportData.Frame(export)], Facts = WriteFacts(optimizer),
+            });
         }
     }
 
@@ -479,103 +448,6 @@ public sealed class PackageCompiler
         _ => false,
     };
 
-    private MachineFunction[] CompileFunctions(ParallelLoop parallelFor)
-    {
-        var code = new MachineFunction[_functions.Count];
-        var failures = new ConcurrentBag<(int Index, Exception Error)>();
-        // Large ones first: at the end nobody waits long for the last.
-        int[] order = [.. Enumerable.Range(0, code.Length)];
-        var sizes = new int[code.Length];
-        for (int i = 0; i < sizes.Length; i++) sizes[i] = -_functions[i].ValueCount;
-        Array.Sort(sizes, order);
-        parallelFor(code.Length, n =>
-        {
-            int i = order[n];
-            try
-            {
-                var cx = new PassContext(_info, _package.Diagnostics, _options.Passes);
-                Compiler.Optimise(_functions[i], cx);
-                if (FrameLimit.Check(_functions[i], cx)) code[i] = Compiler.Emit(_functions[i], cx); // else there is a mistake, and no object
-            }
-            catch (Exception e) when (e is not OutOfMemoryException)
-            {
-                failures.Add((i, e));
-            }
-        });
-        if (!failures.IsEmpty)
-        {
-            // The first in order, whatever thread met one first.
-            var (index, error) = failures.MinBy(static f => f.Index);
-            throw new InternalCompilerException($"{_functions[index].Name} ({failures.Count} of {code.Length} functions): {error.Message}", error);
-        }
-        return code;
-    }
-
-    // ---- the object
-
-    private GoObject Assemble(MachineFunction[] code)
-    {
-        var o = new GoObject { PackagePath = _symbols.PackagePath, Std = _package.Source.IsStandard };
-        var emitter = new ObjectEmitter(_symbols, o.Files, static s => (GoSymbol)s);
-        DwarfEmitter? dwarf = _options.Dwarf ? new DwarfEmitter(_symbols, code.Length, emitter.FileIndex) : null;
-        foreach (MachineFunction f in code) dwarf?.AddInlined(f);
-        bool fips = StandardLibrary.IsFipsModule(_symbols.PackagePath);
-        for (int i = 0; i < code.Length; i++)
-        {
-            Function f = _functions[i];
-            for (int k = 0; k < f.Files.Count; k++) f.Files[k] = _options.FileName(f.Files[k]);
-            var text = (GoSymbol)f.Symbol;
-            emitter.Define(text, code[i]);
-            Mark(text, f);
-            dwarf?.Define(text, code[i]);
-            if (fips) text.Kind = SymKind.TextFips;
-            o.Text.Add(text);
-        }
-        Linknames();
-        if (_options.Dwarf) DwarfEmitter.Package(_symbols, Ir.Package.Name, (_options.NoOptimisation ? "-N " : "") + (_options.NoInlining ? "-l " : "") + "regabi");
-        foreach (GoSymbol s in _symbols.DefinedData())
-        {
-            o.Data.Add(s);
-            if (s.DwarfInfo is { } entry) o.Data.Add(entry);
-        }
-        foreach (Package p in Ir.Imports)
-            if (p.Path != "unsafe") o.Imports.Add(new ImportedPackage(p.Path, _facts.FingerprintOf(p.Path)));
-        return o;
-    }
-
-    /// <summary>Adds the markers of a function and of all that was inlined into it.</summary>
-    private void Mark(GoSymbol text, Function f)
-    {
-        var seen = new HashSet<ReachabilityMarkers.Marker>();
-        AddAll(text);
-        foreach (InlineCall call in f.InlineTree) AddAll(call.Callee);
-
-        void AddAll(Symbol function)
-        {
-            foreach (ReachabilityMarkers.Marker m in _translation.Markers.Of(function)) Add(m, m.Target);
-            foreach (ReachabilityMarkers.Marker m in _facts.MarkersOf(function, _symbols)) Add(m, m.Target);
-        }
-
-        void Add(ReachabilityMarkers.Marker m, GoSymbol target)
-        {
-            if (seen.Add(m with { Target = target })) text.AddRelocation(0, 0, m.Type, target, m.Addend);
-        }
-    }
-
-    /// <summary>Marks what other packages may name.</summary>
-    private void Linknames()
-    {
-        foreach (IrLinkname l in Ir.Linknames)
-        {
-            if (l.Local is not Func) continue;
-            GoSymbol s = _symbols.Function(l.Remote);
-            s.Flags |= SymFlags.Linkname;
-            if (s.Kind != SymKind.None) s.Package = "_";
-        }
-        GoSymbol main = _symbols.Function("main.main");
-        if (_symbols.PackagePath == "main" && main.Kind != SymKind.None) main.Flags |= SymFlags.Linkname;
-    }
-
     /// <summary>What gc's tools, and we, read of the package's types.</summary>
     private byte[] Export(PackageOptimizer optimizer)
     {
@@ -600,21 +472,4 @@ public sealed class PackageCompiler
         GoObjectText.FirstLine("linux", _options.Target.Name, _options.GoVersion, "GOAMD64=v1", string.Join(',', _options.Experiments.Enabled))
         + (_options.BuildId.Length > 0 ? $"build id \"{_options.BuildId}\"\n" : "")
         + (Ir.Package.Name == "main" ? "main\n" : ""));
-
-    private List<(string, ReadOnlyMemory<byte>)> Members(GoObject o)
-    {
-        byte[] body = [.. _head, .. "\n!\n"u8, .. GoObjectWriter.Write(o)];
-        return [(GoArchive.PackageDefinition, Definition), (GoArchive.GoObjectName, body), (PackageFacts.MemberName, FactsMember(_head, _factBytes))];
-    }
-
-    /// <summary>The facts as the one symbol of an object; the linker skips members with such a name.</summary>
-    private static byte[] FactsMember(byte[] head, byte[] facts)
-    {
-        var o = new GoObject { PackagePath = "ouro/facts" };
-        var s = new GoSymbol("ouro/facts.bytes");
-        s.SetBytes(facts);
-        SymbolTable.DefineData(s, SymKind.RoData, SymFlags.Local);
-        o.Data.Add(s);
-        return [.. head, .. "\n!\n"u8, .. GoObjectWriter.Write(o)];
-    }
 }

@@ -200,5 +200,12 @@ public sealed class Function(Symbol symbol, AbiSignature signature, ITarget targ
         Blocks.Remove(b);
     }
 
+    /// <summary>Lets go of blocks and values: there is machine code. What describes the function stays.</summary>
+    public void ReleaseBlocks()
+    {
+        Blocks.Clear();
+        RecoverBlock = null;
+    }
+
     public override string ToString() => Name;
 }

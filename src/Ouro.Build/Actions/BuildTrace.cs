@@ -1,8 +1,9 @@
 // A timeline of a build (-debug-trace=FILE, as the go command has it), in the format of Chrome's trace viewer: a list of events as JSON,
 // which chrome://tracing and ui.perfetto.dev show with a row a thread. "B" begins a phase, "E" ends the last one begun on the thread; times
-// are microseconds.
+// are microseconds. The process's label says what the garbage collector did: its pauses stop all threads.
 
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Ouro.Core;
 
@@ -42,6 +43,13 @@ public sealed class BuildTrace(string file) : PhaseTrace
         lock (_lock)
         {
             json.WriteStartArray();
+            Start("M", 0);
+            json.WriteString("name", "process_labels");
+            json.WriteStartObject("args");
+            json.WriteString("labels", string.Create(CultureInfo.InvariantCulture,
+                $"{GC.CollectionCount(0)} garbage collections, {GC.CollectionCount(1)} of generation 1, {GC.CollectionCount(2)} of generation 2, pauses {GC.GetTotalPauseDuration().TotalMilliseconds:f0} ms, allocated {GC.GetTotalAllocatedBytes() >> 20} MB"));
+            json.WriteEndObject();
+            json.WriteEndObject();
             foreach (var (thread, name) in _threads)
             {
                 Start("M", thread);

@@ -88,10 +88,10 @@ public sealed class CompileAction : BuildAction
         bool ok = _build.Begin(diagnostics);
         session.Output.Report(Package.ShownPath, diagnostics.ToSortedArray());
         if (!ok) return false;
-        PackageCompiler compiler = _build.Compiler!; // not null: it has begun
-        Facts = compiler.Facts;
-        _lead = compiler.ValueCount;
-        _definition = GoArchive.Write([(GoArchive.PackageDefinition, compiler.Definition)]);
+        TranslatedPackage translated = _build.Translated!; // not null: it has begun
+        Facts = translated.Facts;
+        _lead = translated.ValueCount;
+        _definition = GoArchive.Write([(GoArchive.PackageDefinition, translated.Definition)]);
         return true;
     }
 

@@ -38,7 +38,7 @@ internal sealed class PackageBuild
     }
 
     /// <summary>What the compiler tells importers, once the first half is done.</summary>
-    public PackageCompiler? Compiler { get; private set; }
+    public TranslatedPackage? Translated { get; private set; }
 
     /// <summary>The first half.</summary>
     /// <param name="diagnostics">Receives mistakes.</param>
@@ -58,7 +58,7 @@ internal sealed class PackageBuild
         string folder = _session.FolderOf(_action);
         _assembler = new PackageAssembler(_session.Settings, _package, folder, TrimPath(folder), _action.AssemblerFlagsOf(_session));
         if (_assembler.Symabis(diagnostics) is not { } abis || Compile(abis, diagnostics) is not { } begun) return false;
-        Compiler = begun.Compiler;
+        Translated = begun.Translated;
         if (_package.AssemblyFiles.Count > 0) _header = AssemblyHeader.Write(begun.Checked, StdSizes.Amd64);
         return true;
     }
@@ -69,9 +69,9 @@ internal sealed class PackageBuild
     /// <returns>Null when there were any.</returns>
     public byte[]? Finish(ParallelLoop parallelFor, DiagnosticBag diagnostics)
     {
-        PackageCompiler compiler = Compiler!; // not null: the first half
-        Compiler = null;
-        CompiledPackage? made = compiler.Finish(parallelFor);
+        TranslatedPackage translated = Translated!; // not null: the first half
+        Translated = null;
+        CompiledPackage? made = translated.Finish(parallelFor);
         foreach (Diagnostic d in _own.ToSortedArray()) diagnostics.Add(d);
         if (made is null) return null;
         List<(string Name, ReadOnlyMemory<byte> Contents)> members = made.Members;
@@ -87,7 +87,7 @@ internal sealed class PackageBuild
     }
 
     /// <summary>Begins to compile, as often as it takes until it is known which packages below are needed as source.</summary>
-    private (CheckedPackage Checked, PackageCompiler Compiler)? Compile(SymbolAbis abis, DiagnosticBag diagnostics)
+    private (CheckedPackage Checked, TranslatedPackage Translated)? Compile(SymbolAbis abis, DiagnosticBag diagnostics)
     {
         CompilerFlags flags = CompilerFlagList.Parse(_action.CompilerFlagsOf(_session));
         if (_session.HasPassSettings) flags = flags with { Passes = _session.Passes };
@@ -102,7 +102,7 @@ internal sealed class PackageBuild
             var own = new DiagnosticBag();
             try
             {
-                (CheckedPackage, PackageCompiler)? begun;
+                (CheckedPackage, TranslatedPackage)? begun;
                 using (_session.Trace.Phase("front half")) begun = compilation.Begin(hints.Paths, own);
                 if (begun is null)
                     foreach (Diagnostic d in own.ToSortedArray()) diagnostics.Add(d);

@@ -48,8 +48,8 @@ public sealed class ToolCompilation(BuildSession session, PackageLoader loader)
             var own = new DiagnosticBag();
             try
             {
-                (CheckedPackage Checked, PackageCompiler Compiler)? begun = (compilation with { Package = package, Below = [.. _order] }).Begin(fromSource, own);
-                CompiledPackage? compiled = begun?.Compiler.Finish((n, action) => Parallel.For(0, n, new ParallelOptions { MaxDegreeOfParallelism = session.Settings.Jobs }, action));
+                (CheckedPackage Checked, TranslatedPackage Translated)? begun = (compilation with { Package = package, Below = [.. _order] }).Begin(fromSource, own);
+                CompiledPackage? compiled = begun?.Translated.Finish((n, action) => Parallel.For(0, n, new ParallelOptions { MaxDegreeOfParallelism = session.Settings.Jobs }, action));
                 foreach (Diagnostic d in own.ToSortedArray()) diagnostics.Add(d);
                 return compiled is null ? null : (begun!.Value.Checked, compiled); // not null: it was compiled
             }

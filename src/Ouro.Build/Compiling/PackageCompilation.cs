@@ -39,7 +39,7 @@ public sealed record PackageCompilation
     /// <param name="diagnostics">Receives mistakes, those of the back half too.</param>
     /// <returns>Null when there were mistakes.</returns>
     /// <exception cref="SourceNeededException">One more package is needed as source.</exception>
-    public (CheckedPackage Checked, PackageCompiler Compiler)? Begin(IReadOnlySet<string> fromSource, DiagnosticBag diagnostics)
+    public (CheckedPackage Checked, TranslatedPackage Translated)? Begin(IReadOnlySet<string> fromSource, DiagnosticBag diagnostics)
     {
         var context = new ParseContext(new SourceTable(), new NameTable(), diagnostics);
         ParsedFiles files;
@@ -63,8 +63,8 @@ public sealed record PackageCompilation
         }
         if (diagnostics.HasErrors) return null;
         using (Trace.Phase("typed tree")) _ = package.Ir;
-        PackageCompiler? compiler = PackageCompiler.Begin(imports.FrontEnd, package, imports.Facts, Options(Settings, Package, Flags, Assembly, FileName, BuildId) with { Trace = Trace, Forecast = forecast });
-        return compiler is null ? null : (package, compiler);
+        TranslatedPackage? translated = PackageCompiler.Begin(imports.FrontEnd, package, imports.Facts, Options(Settings, Package, Flags, Assembly, FileName, BuildId) with { Trace = Trace, Forecast = forecast });
+        return translated is null ? null : (package, translated);
     }
 
     private SourceForecast Forecast(List<SourceFile> files, NameTable names)
