@@ -194,7 +194,7 @@ public sealed class TranslatedPackage
 
     private List<(string, ReadOnlyMemory<byte>)> Members(GoObject o)
     {
-        byte[] body = [.. _front.Head, .. "\n!\n"u8, .. GoObjectWriter.Write(o)];
+        byte[] body = GoObjectWriter.Write(o, [.. _front.Head, .. "\n!\n"u8]);
         return [(GoArchive.PackageDefinition, Definition), (GoArchive.GoObjectName, body), (PackageFacts.MemberName, FactsMember(_front.Head, _front.Facts))];
     }
 
@@ -206,6 +206,6 @@ public sealed class TranslatedPackage
         s.SetBytes(facts);
         SymbolTable.DefineData(s, SymKind.RoData, SymFlags.Local);
         o.Data.Add(s);
-        return [.. head, .. "\n!\n"u8, .. GoObjectWriter.Write(o)];
+        return GoObjectWriter.Write(o, [.. head, .. "\n!\n"u8]);
     }
 }

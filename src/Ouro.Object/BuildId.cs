@@ -22,18 +22,24 @@ public static class BuildId
     /// <summary>Where the ID stands, and the hash of the file without it and without the system's own build ID.</summary>
     public static (List<int> Places, byte[] Hash) Find(ReadOnlySpan<byte> file, string id)
     {
-        byte[] copy = file.ToArray();
-        if (file.StartsWith("\u007fELF"u8) && FindElfSection(file, ".note.gnu.build-id"u8) is var (offset, size) && size > 16)
-            copy.AsSpan(offset + 16, size - 16).Clear();
         byte[] bytes = Encoding.UTF8.GetBytes(id);
         var places = new List<int>();
-        for (int at = 0; bytes.Length > 0 && copy.AsSpan(at).IndexOf(bytes) is var i && i >= 0;)
+        for (int at = 0; bytes.Length > 0 && file[at..].IndexOf(bytes) is var i && i >= 0; at += i + bytes.Length) places.Add(at + i);
+        var left = places.ConvertAll(p => (Offset: p, Size: bytes.Length));
+        if (file.StartsWith("\u007fELF"u8) && FindElfSection(file, ".note.gnu.build-id"u8) is var (offset, size) && size > 16) left.Add((offset + 16, size - 16));
+        left.Sort();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        int done = 0;
+        foreach (var (start, length) in left)
         {
-            places.Add(at + i);
-            copy.AsSpan(at + i, bytes.Length).Clear();
-            at += i + bytes.Length;
+            int end = start + length;
+            if (start > done) hash.AppendData(file[done..start]);
+            if (end <= done) continue;
+            hash.AppendData(new byte[end - Math.Max(start, done)]); // zeros in its place
+            done = end;
         }
-        return (places, SHA256.HashData(copy));
+        hash.AppendData(file[done..]);
+        return (places, hash.GetHashAndReset());
     }
 
     /// <summary>A hash as it stands in IDs: its first 120 bits in base64url.</summary>

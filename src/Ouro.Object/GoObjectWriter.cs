@@ -53,7 +53,10 @@ public sealed class GoObjectWriter
 
     /// <summary>The object's bytes, from the magic on (an archive member has a text header before them).</summary>
     /// <exception cref="InternalCompilerException">A symbol is in two lists, or breaks a rule of the format.</exception>
-    public static byte[] Write(GoObject o)
+    public static byte[] Write(GoObject o) => Write(o, []);
+
+    /// <summary>The same behind other bytes, as in an archive's member.</summary>
+    public static byte[] Write(GoObject o, ReadOnlySpan<byte> before)
     {
         InternalCompilerException.Assert(o.PackagePath.Length > 0, "an object needs a package path");
         var w = new GoObjectWriter(o);
@@ -61,7 +64,10 @@ public sealed class GoObjectWriter
         w.NumberReferences();
         w.MakeFunctionDescriptions();
         w.WriteBlocks();
-        return w._buffer.AsSpan(0, w._length).ToArray();
+        byte[] all = new byte[before.Length + w._length];
+        before.CopyTo(all);
+        w._buffer.AsSpan(0, w._length).CopyTo(all.AsSpan(before.Length));
+        return all;
     }
 
     private void AppendSorted(List<GoSymbol> list)

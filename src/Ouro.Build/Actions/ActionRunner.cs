@@ -159,13 +159,19 @@ public sealed class ActionRunner
             _loops.Add(loop);
             Monitor.PulseAll(_gate);
         }
-        while (loop.RunNext())
+        try
         {
+            while (loop.RunNext())
+            {
+            }
         }
-        lock (_gate)
+        finally
         {
-            _loops.Remove(loop);
-            while (loop.Helpers > 0) Monitor.Wait(_gate);
+            lock (_gate)
+            {
+                _loops.Remove(loop);
+                while (loop.Helpers > 0) Monitor.Wait(_gate);
+            }
         }
     }
 
@@ -175,7 +181,15 @@ public sealed class ActionRunner
         bool more = true;
         while (more)
         {
-            using (_session.Trace.Phase("help")) more = loop.RunNext();
+            try
+            {
+                using (_session.Trace.Phase("help")) more = loop.RunNext();
+            }
+            catch (Exception e)
+            {
+                more = false;
+                lock (_gate) _failure ??= e;
+            }
             lock (_gate)
             {
                 if (more && !HasAwaited) continue;
