@@ -456,6 +456,7 @@ public sealed class PackageCompiler
             if (l.Kind != IrLinknameKind.Mark) linknames[l.Local] = l.Remote;
         return ExportData.Write(Ir.Package, new ExportOptions
         {
+            Mentions = f => Ir.Function(f.Origin)?.Mentions ?? [],
             Sources = _frontEnd.Context.Sources,
             FileName = _options.FileName,
             HasInitTask = _own.HasInitTask,

@@ -35,6 +35,9 @@ public sealed record ExportOptions
     /// <summary>Where the parameters of a function of the package go, the receiver first, as gc writes it; null: all escape.</summary>
     public Func<Func, string[]?> EscapeTagsOf { get; init; } = static _ => null;
 
+    /// <summary>What the package does not export and the body of a function mentions that gc would inline in others.</summary>
+    public Func<Func, IReadOnlyList<GoObject>> Mentions { get; init; } = static _ => [];
+
     /// <summary>The symbol that a linkname gives a function or variable of the package; null: none.</summary>
     public Func<GoObject, string?> Linkname { get; init; } = static _ => null;
 }

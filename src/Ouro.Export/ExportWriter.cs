@@ -30,6 +30,7 @@ internal sealed class ExportWriter(Package package, ExportOptions options)
     private readonly Dictionary<string, int> _packages = new(StringComparer.Ordinal);
     private readonly Dictionary<GoType, int> _types = new(ReferenceEqualityComparer.Instance as IEqualityComparer<GoType>);
     private readonly Dictionary<(string Path, string Name), int> _objects = [];
+    private readonly List<GoObject> _own = []; // those of them that the package declares
     private readonly Dictionary<string, ElementCopier?> _copiers = new(StringComparer.Ordinal);
 
     public byte[] Run()
@@ -38,6 +39,7 @@ internal sealed class ExportWriter(Package package, ExportOptions options)
         int self = PackageIndex(package);
         foreach (string name in package.Scope.SortedNames())
             if (GoObject.IsExportedName(name) && package.Scope.Lookup(name) is { } o) ObjectIndex(o);
+        for (int i = 0; i < _own.Count; i++) WriteMentions(_own[i]);
         publicRoot.Reference(Section.Package, self);
         publicRoot.Length(_objects.Count);
         for (int i = 0; i < _objects.Count; i++)
@@ -50,6 +52,18 @@ internal sealed class ExportWriter(Package package, ExportOptions options)
         privateRoot.Length(0);
         privateRoot.Finish();
         return _bits.ToArray();
+    }
+
+    private void WriteMentions(GoObject o)
+    {
+        if (o is Func f) Write(f);
+        else if (o is TypeName { Type: NamedType n } && n.Underlying is not InterfaceType)
+            for (int i = 0; i < n.MethodCount; i++) Write(n.Method(i));
+
+        void Write(Func g)
+        {
+            foreach (GoObject mentioned in options.Mentions(g)) ObjectIndex(mentioned);
+        }
     }
 
     internal Element Open(Section section, TypeDictionary? dictionary) => new(_bits.NewElement(section), dictionary);
@@ -313,6 +327,7 @@ internal sealed class ExportWriter(Package package, ExportOptions options)
         if (CopierOf(o.Package)?.Object(key) is >= 0 and int copy) return copy;
         var dictionary = new TypeDictionary(o is TypeName { Type: NamedType n } ? n.EnclosingTypeParams : []);
         ObjectElements made = NewObject(key, dictionary);
+        if (Ouro.Types.Package.Same(o.Package, package)) _own.Add(o);
         ObjectCode code = o.Package is null || ReferenceEquals(o.Package, Universe.Unsafe) ? ObjectCode.Stub : Declaration(made.Object, made.Extension, o);
         made.Object.Bits.Finish();
         made.Extension.Bits.Finish();

@@ -1,4 +1,5 @@
 using Ouro.Cli.Commands;
+using Ouro.TestKit;
 using Xunit;
 
 namespace Ouro.Cli.Tests;
@@ -45,6 +46,24 @@ public sealed class CompileCommandTests : IDisposable
         string all = Messages(source, "-e", "-C");
         Assert.Equal(12, all.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.StartsWith("x.go:4: cannot use", all, StringComparison.Ordinal);
+    }
+
+    /// <summary>gc's messages of what is not exported are the same above our package as above gc's: bodies for the inliner bring names with them.</summary>
+    [Fact]
+    public void Names_in_bodies_for_the_inliner_are_in_the_export_data()
+    {
+        File.WriteAllText(Path.Combine(_folder, "p.go"), "package p\n\ntype t struct{ n int }\n\nvar v = 3\n\nfunc F(x int) int { return g(x) + v }\n\n"
+            + "func g(x int) int { return h(x) + 1 }\n\nfunc h(x int) int { return int(t{x}.n) }\n\nfunc unused() int { return 4 }\n");
+        File.WriteAllText(Path.Combine(_folder, "main.go"), "package main\n\nimport \"p\"\n\nvar _ = p.g\nvar _ = p.h\nvar _ = p.v\nvar _ p.t\nvar _ = p.unused\n\nfunc main() { p.F(1) }\n");
+        File.WriteAllText(Path.Combine(_folder, "importcfg"), "packagefile p=p.a\n");
+        string Gcs(params string[] arguments) => Processes.Run(Gc.Tool("compile"), arguments, _folder, Gc.Environment()).Output;
+
+        Gcs("-p", "p", "-o", "p.a", "p.go");
+        string expected = Gcs("-p", "main", "-importcfg", "importcfg", "-o", "main.a", "main.go");
+        Assert.Contains("name h not exported by package p", expected, StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(_folder, "none"), "");
+        Assert.Equal(0, CompileCommand.Run(["-p", "p", "-importcfg", Path.Combine(_folder, "none"), "-o", Path.Combine(_folder, "p.a"), Path.Combine(_folder, "p.go")], TextWriter.Null, TextWriter.Null));
+        Assert.Equal(expected, Gcs("-p", "main", "-importcfg", "importcfg", "-o", "main.a", "main.go"));
     }
 
     private static string FirstLine(string text) => text[..(text.IndexOf('\n', StringComparison.Ordinal) + 1)];

@@ -70,6 +70,7 @@ public sealed class IrBuilder
         b.BuildFunctions(files);
         b.BuildInitializers(files);
         InlineCost.Run(b._package, info, options);
+        InlineMentions.Run(b._package, info);
         StaticInit.Run(b._package, info, options);
         return b._package;
     }

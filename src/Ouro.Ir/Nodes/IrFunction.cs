@@ -123,6 +123,9 @@ public sealed class IrFunction
     public string? InlineObstacle { get; internal set; } = "not measured";
     public bool IsInlinable => InlineObstacle == null;
 
+    /// <summary>Unexported functions, variables and types of the package that the body brings to importers with it, in source order.</summary>
+    public IReadOnlyList<GoObject> Mentions { get; internal set; } = [];
+
     /// <summary>The body is one return of one value: a call of it in an initialiser may be data.</summary>
     public bool ReturnsExpression => !IsGeneric && Body is { List: [IrReturn { Values.Length: 1 }] };
 
