@@ -144,14 +144,14 @@ internal static class StdCommand
             while (p.StandardOutput.ReadLine() is { } line)
                 if (results.Take(line) is { } done)
                 {
-                    journal.Add(done);
+                    journal.Add(done with { Vetted = true });
                     Console.WriteLine($"{done.Verdict,-5} {done.Package} {done.Seconds:0.0}s{(done.Failed.Count > 0 ? " " + string.Join(' ', done.Failed.Take(5)) : "")}");
                 }
             p.WaitForExit();
             string text = messages.Result;
             if (text.Length > 0) File.AppendAllText(Path.Combine(Path.GetDirectoryName(root)!, Path.GetFileName(root) + ".messages"), text); // not null: see above
             foreach (string name in group)
-                if (!results.Ended(name)) journal.Add(results.Broken(name, text));
+                if (!results.Ended(name)) journal.Add(results.Broken(name, text) with { Vetted = true });
         }
     }
 }

@@ -9,6 +9,9 @@ namespace Ouro.GoTests;
 /// <param name="Output">What the failed tests printed, or the build.</param>
 internal sealed record StdResult(string Package, string Verdict, double Seconds, IReadOnlyDictionary<string, string> Tests, string Output)
 {
+    /// <summary>Vet ran before the tests, as it does in <c>go test</c>; earlier journals have runs without.</summary>
+    public bool Vetted { get; init; }
+
     /// <summary>Failed tests, but those that failed only by a subtest.</summary>
     public List<string> Failed
     {
@@ -108,7 +111,7 @@ internal sealed class StdJournal
             foreach (var (verdict, names) in o["tests"]!.AsObject()) // not null: we wrote it
                 foreach (JsonNode? n in names!.AsArray()) tests[(string)n!] = verdict;
             string package = (string)o["package"]!; // not null: see above
-            _results[package] = new StdResult(package, (string)o["verdict"]!, (double)o["seconds"]!, tests, (string)o["output"]!);
+            _results[package] = new StdResult(package, (string)o["verdict"]!, (double)o["seconds"]!, tests, (string)o["output"]!) { Vetted = (bool?)o["vet"] ?? false };
         }
     }
 
@@ -120,7 +123,7 @@ internal sealed class StdJournal
         var tests = new JsonObject();
         foreach (var g in r.Tests.GroupBy(static t => t.Value).OrderBy(static g => g.Key, StringComparer.Ordinal))
             tests[g.Key] = new JsonArray([.. g.Select(static t => JsonValue.Create(t.Key))]);
-        var o = new JsonObject { ["package"] = r.Package, ["verdict"] = r.Verdict, ["seconds"] = r.Seconds, ["tests"] = tests, ["output"] = r.Output };
+        var o = new JsonObject { ["package"] = r.Package, ["verdict"] = r.Verdict, ["seconds"] = r.Seconds, ["vet"] = r.Vetted, ["tests"] = tests, ["output"] = r.Output };
         File.AppendAllText(_file, o.ToJsonString() + "\n");
     }
 }

@@ -44,7 +44,7 @@ internal static class StdPage
             foreach (string line in File.ReadLines(causes))
                 if (line.IndexOf(": ", StringComparison.Ordinal) is > 0 and int at) why[line[..at]] = line[(at + 2)..];
         packages = [.. packages.Order(StringComparer.Ordinal)];
-        int passGc = 0, passOurs = 0, whole = 0, run = 0, both = 0, passed = 0;
+        int vetGc = 0, vetOurs = 0, passGc = 0, passOurs = 0, whole = 0, run = 0, both = 0, passed = 0;
         var table = new StringBuilder("| package | gc | ours | only gc |\n|---|---:|---:|---:|\n");
         var exceptions = new StringBuilder();
         Dictionary<string, Earlier> before = Earlier.Read(earlier);
@@ -52,24 +52,27 @@ internal static class StdPage
         foreach (string p in packages)
         {
             StdResult? g = gc[p], o = ours[p];
-            if (o is null && g is null && before.GetValueOrDefault(p) is { Ours: { } known } e)
+            if (o is null && before.GetValueOrDefault(p) is { Ours: { } known } e)
             {
                 kept = true;
                 run++;
                 passed += known;
                 if (e.Differences.Count == 0) whole++;
-                if (e.Gc is { } reference)
+                if (e.Gc is { } reference && g is null)
                 {
                     both++;
                     passGc += reference;
                     passOurs += reference - e.Lost;
                 }
-                table.Append(e.Row).Append('\n');
+                if (g is null) table.Append(e.Row).Append('\n');
+                else table.Append(CultureInfo.InvariantCulture, $"| {p} | {g.Tests.Count(static t => t.Value == "pass")} | {e.Row.Split('|')[3].Trim()} | {(e.Lost > 0 ? e.Lost : "")} |\n");
                 // What is known of a whole package now says more than what the page says of its tests.
                 if (e.Differences.Count > 0 && why.TryGetValue(p, out string? cause)) exceptions.Append(CultureInfo.InvariantCulture, $"- `{p}`: {cause}\n");
                 else foreach (string d in e.Differences) exceptions.Append(d).Append('\n');
                 continue;
             }
+            if (g?.Vetted == true) vetGc++;
+            if (o?.Vetted == true) vetOurs++;
             int count = g?.Tests.Count(static t => t.Value == "pass") ?? 0;
             List<string> lost = o is null ? [] : Lost(g, o);
             if (o is not null)
@@ -92,6 +95,8 @@ internal static class StdPage
         b.Append(CultureInfo.InvariantCulture, $"Of {packages.Count} packages with tests {run} were run with Ouro: {passed} tests pass, in {whole} packages all that should.");
         if (both > 0) b.Append(CultureInfo.InvariantCulture, $" {both} of them were run\nwith gc too: of {passGc} tests that pass with gc {passOurs} pass ({(passGc == 0 ? 0 : 100.0 * passOurs / passGc):0.00} %).");
         b.Append(run < packages.Count || both < run ? " What is empty below was not run.\n\n" : "\n\n");
+        if (vetGc < packages.Count || vetOurs < packages.Count)
+            b.Append(CultureInfo.InvariantCulture, $"Vet ran before the tests of {vetOurs} packages with Ouro, of {vetGc} with gc; the other runs had -vet=off.\n\n");
         if (kept) b.Append("Rows of packages that were not run since are those of the page before (-earlier).\n\n");
         if (exceptions.Length > 0) b.Append(both < run ? "## What passes with gc only, or fails where gc's result is missing\n\n" : "## What passes with gc only\n\n").Append(exceptions).Append('\n');
         return b.Append("## Tests that pass\n\n").Append(table).ToString();
