@@ -10,7 +10,8 @@ public static class BuiltTool
 {
     /// <summary>Whether the tree has the source of a tool of that name.</summary>
     public static bool HasSource(BuildSettings settings, string name) =>
-        name.Length > 0 && name != "internal" && name != "vendor" && !name.Contains('/', StringComparison.Ordinal) && File.Exists(Path.Combine(FolderOf(settings, name), "main.go"));
+        name.Length > 0 && name is not ("internal" or "vendor") && !name.Contains('/', StringComparison.Ordinal) && FolderOf(settings, name) is var folder && Directory.Exists(folder)
+        && Directory.EnumerateFiles(folder, "*.go").Any(static f => !f.EndsWith("_test.go", StringComparison.Ordinal) && File.ReadLines(f).Contains("package main"));
 
     /// <summary>The tool's executable, in the cache; it is built when it is not there.</summary>
     /// <param name="session">Cache, output and target; flags and tags of the user are not for tools.</param>
