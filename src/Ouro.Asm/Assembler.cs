@@ -51,13 +51,9 @@ public static class Assembler
             string listing = context.DebugText.ToString();
             GoObject o = new ObjectBuilder(context).Build();
             if (options.Listing > 0) listing += new Listing(context).Write();
-            byte[] body = GoObjectWriter.Write(o);
             byte[] header = Encoding.UTF8.GetBytes(
                 GoObjectText.FirstLine(options.GoOs, options.GoArch, options.Version, options.ArchLevel, string.Join(',', options.Experiments.Enabled)) + "!\n");
-            var output = new byte[header.Length + body.Length];
-            header.CopyTo(output, 0);
-            body.CopyTo(output, header.Length);
-            return new AssemblerResult(output, context.Diagnostics, listing, "");
+            return new AssemblerResult(GoObjectWriter.Write(o, header).ToArray(), context.Diagnostics, listing, "");
         }
         catch (AssemblyFailedException)
         {

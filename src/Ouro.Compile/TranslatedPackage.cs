@@ -194,12 +194,12 @@ public sealed class TranslatedPackage
 
     private List<(string, ReadOnlyMemory<byte>)> Members(GoObject o)
     {
-        byte[] body = GoObjectWriter.Write(o, [.. _front.Head, .. "\n!\n"u8]);
+        ReadOnlyMemory<byte> body = GoObjectWriter.Write(o, [.. _front.Head, .. "\n!\n"u8]);
         return [(GoArchive.PackageDefinition, Definition), (GoArchive.GoObjectName, body), (PackageFacts.MemberName, FactsMember(_front.Head, _front.Facts))];
     }
 
     /// <summary>The facts as the one symbol of an object; the linker skips members with such a name.</summary>
-    private static byte[] FactsMember(byte[] head, byte[] facts)
+    private static ReadOnlyMemory<byte> FactsMember(byte[] head, byte[] facts)
     {
         var o = new GoObject { PackagePath = "ouro/facts" };
         var s = new GoSymbol("ouro/facts.bytes");

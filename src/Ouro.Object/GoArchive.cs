@@ -59,24 +59,38 @@ public static class GoArchive
         var file = new byte[total];
         Magic.CopyTo(file);
         int at = Magic.Length;
-        foreach (var (name, c, mode) in members) at = WriteMember(file, at, name, c.Span, mode);
+        foreach (var (name, c, mode) in members)
+        {
+            WriteHeader(file.AsSpan(at, HeaderSize), name, c.Length, mode);
+            c.Span.CopyTo(file.AsSpan(at + HeaderSize));
+            at += HeaderSize + c.Length + (c.Length & 1); // the pad byte is zero, as cmd/pack writes it
+        }
         return file;
     }
 
-    private static int WriteMember(byte[] file, int at, string name, ReadOnlySpan<byte> contents, int mode)
+    /// <summary>Writes an archive of these members to a file, without a copy of them in memory.</summary>
+    public static void WriteTo(Stream file, IReadOnlyList<(string Name, ReadOnlyMemory<byte> Contents)> members)
+    {
+        file.Write(Magic);
+        Span<byte> header = stackalloc byte[HeaderSize];
+        foreach (var (name, c) in members)
+        {
+            WriteHeader(header, name, c.Length, 0x1a4); // 0644
+            file.Write(header);
+            file.Write(c.Span);
+            if ((c.Length & 1) != 0) file.WriteByte(0);
+        }
+    }
+
+    private static void WriteHeader(Span<byte> h, string name, int length, int mode)
     {
         byte[] n = Encoding.UTF8.GetBytes(name);
-        Span<byte> h = file.AsSpan(at, HeaderSize);
         h.Fill((byte)' ');
         n.AsSpan(0, Math.Min(16, n.Length)).CopyTo(h);
         h[16] = h[28] = h[34] = (byte)'0';
         Encoding.ASCII.GetBytes(Convert.ToString(mode, 8)).CopyTo(h[40..]);
-        Encoding.ASCII.GetBytes(contents.Length.ToString(CultureInfo.InvariantCulture)).CopyTo(h[48..]);
+        Encoding.ASCII.GetBytes(length.ToString(CultureInfo.InvariantCulture)).CopyTo(h[48..]);
         "`\n"u8.CopyTo(h[58..]);
-        contents.CopyTo(file.AsSpan(at + HeaderSize));
-        at += HeaderSize + contents.Length;
-        if ((contents.Length & 1) != 0) at++; // the pad byte is zero, as cmd/pack writes it
-        return at;
     }
 }
 

@@ -40,6 +40,11 @@ public sealed class GoObjectWriter
     private byte[] _buffer = new byte[1 << 16];
     private int _length;
 
+    // Where the object begins in the buffer; offsets count from there.
+    private int _start;
+
+    private int Offset => _length - _start;
+
     private readonly record struct Ref(int Package, int Index);
 
     private GoObjectWriter(GoObject o)
@@ -51,23 +56,23 @@ public sealed class GoObjectWriter
         AppendSorted(o.SehSymbols);
     }
 
-    /// <summary>The object's bytes, from the magic on (an archive member has a text header before them).</summary>
+    /// <summary>The object's bytes, from the magic on.</summary>
     /// <exception cref="InternalCompilerException">A symbol is in two lists, or breaks a rule of the format.</exception>
-    public static byte[] Write(GoObject o) => Write(o, []);
+    public static byte[] Write(GoObject o) => Write(o, []).ToArray();
 
-    /// <summary>The same behind other bytes, as in an archive's member.</summary>
-    public static byte[] Write(GoObject o, ReadOnlySpan<byte> before)
+    /// <summary>The object's bytes behind a head, as an archive's member has a text header before them.</summary>
+    /// <exception cref="InternalCompilerException">A symbol is in two lists, or breaks a rule of the format.</exception>
+    public static ReadOnlyMemory<byte> Write(GoObject o, ReadOnlySpan<byte> head)
     {
         InternalCompilerException.Assert(o.PackagePath.Length > 0, "an object needs a package path");
         var w = new GoObjectWriter(o);
         w.NumberDefinitions();
         w.NumberReferences();
         w.MakeFunctionDescriptions();
+        w.PutBytes(head);
+        w._start = w._length;
         w.WriteBlocks();
-        byte[] all = new byte[before.Length + w._length];
-        before.CopyTo(all);
-        w._buffer.AsSpan(0, w._length).CopyTo(all.AsSpan(before.Length));
-        return all;
+        return w._buffer.AsMemory(0, w._length);
     }
 
     private void AppendSorted(List<GoSymbol> list)
@@ -275,25 +280,26 @@ public sealed class GoObjectWriter
         Reserve(4 * BlockCount);
         _length += 4 * BlockCount;
         WriteStrings();
+        ReserveBlocks();
 
-        offsets[(int)Block.Autolib] = (uint)_length;
+        offsets[(int)Block.Autolib] = (uint)Offset;
         foreach (ImportedPackage p in _object.Imports)
         {
             PutString(p.Path);
             PutU64(p.Fingerprint);
         }
-        offsets[(int)Block.PackageIndex] = (uint)_length;
+        offsets[(int)Block.PackageIndex] = (uint)Offset;
         foreach (string p in _packageList) PutString(p);
-        offsets[(int)Block.File] = (uint)_length;
+        offsets[(int)Block.File] = (uint)Offset;
         foreach (string f in _object.Files) PutString(f);
         ReadOnlySpan<List<GoSymbol>> all = [_self, _hashed64, _hashed, _named, _references];
         ReadOnlySpan<List<GoSymbol>> defined = all[..4];
         for (int i = 0; i < all.Length; i++)
         {
-            offsets[(int)Block.SymDef + i] = (uint)_length;
+            offsets[(int)Block.SymDef + i] = (uint)Offset;
             foreach (GoSymbol s in all[i]) WriteSymbol(s);
         }
-        offsets[(int)Block.RefFlags] = (uint)_length;
+        offsets[(int)Block.RefFlags] = (uint)Offset;
         foreach (GoSymbol s in NumberedReferences())
         {
             if (!s.Has(SymFlags.UsedInIface)) continue;
@@ -301,29 +307,29 @@ public sealed class GoObjectWriter
             PutU8(0);
             PutU8(SymUsedInIface);
         }
-        offsets[(int)Block.Hash64] = (uint)_length;
+        offsets[(int)Block.Hash64] = (uint)Offset;
         foreach (GoSymbol s in _hashed64) PutU64(Hash64(s));
-        offsets[(int)Block.Hash] = (uint)_length;
+        offsets[(int)Block.Hash] = (uint)Offset;
         foreach (GoSymbol s in _hashed) PutBytes(ContentHash(s).AsSpan(0, HashSize));
 
-        offsets[(int)Block.RelocationIndex] = (uint)_length;
+        offsets[(int)Block.RelocationIndex] = (uint)Offset;
         WriteIndex(defined, static (_, s) => s.Relocations.Count);
-        offsets[(int)Block.AuxIndex] = (uint)_length;
+        offsets[(int)Block.AuxIndex] = (uint)Offset;
         WriteIndex(defined, static (w, s) => w.WriteAux(s, countOnly: true));
-        offsets[(int)Block.DataIndex] = (uint)_length;
+        offsets[(int)Block.DataIndex] = (uint)Offset;
         WriteIndex(defined, static (_, s) => s.Length);
 
-        offsets[(int)Block.Relocation] = (uint)_length;
+        offsets[(int)Block.Relocation] = (uint)Offset;
         foreach (List<GoSymbol> list in defined)
             foreach (GoSymbol s in list) WriteRelocations(s);
-        offsets[(int)Block.Aux] = (uint)_length;
+        offsets[(int)Block.Aux] = (uint)Offset;
         foreach (List<GoSymbol> list in defined)
             foreach (GoSymbol s in list) WriteAux(s, countOnly: false);
-        offsets[(int)Block.Data] = (uint)_length;
+        offsets[(int)Block.Data] = (uint)Offset;
         foreach (List<GoSymbol> list in defined)
             foreach (GoSymbol s in list) PutBytes(s.Bytes);
 
-        offsets[(int)Block.RefName] = (uint)_length;
+        offsets[(int)Block.RefName] = (uint)Offset;
         if (!_object.NoReferenceNames)
         {
             // Once more: relocations are sorted now, and that is the order of this list.
@@ -333,8 +339,21 @@ public sealed class GoObjectWriter
                 PutString(s.Name);
             }
         }
-        offsets[(int)Block.End] = (uint)_length;
+        offsets[(int)Block.End] = (uint)Offset;
         for (int i = 0; i < BlockCount; i++) BinaryPrimitives.WriteUInt32LittleEndian(_buffer.AsSpan(offsetsAt + 4 * i), offsets[i]);
+    }
+
+    // Room for most of what follows: an object of a hundred megabytes is not to be copied from one buffer to the next.
+    private void ReserveBlocks()
+    {
+        long bytes = (long)SymbolSize * _references.Count + HashSize * _hashed.Count + Hash64Size * _hashed64.Count + (1 << 12);
+        foreach (List<GoSymbol> list in (ReadOnlySpan<List<GoSymbol>>)[_self, _hashed64, _hashed, _named])
+        {
+            foreach (GoSymbol s in list)
+                bytes += SymbolSize + 3 * sizeof(uint) + (long)RelocationSize * s.Relocations.Count + AuxSize * WriteAux(s, countOnly: true) + s.Length;
+        }
+        bytes = Math.Min(bytes, Array.MaxLength - _length);
+        if (_length + bytes > _buffer.Length) Array.Resize(ref _buffer, (int)(_length + bytes));
     }
 
     private void WriteStrings()
@@ -594,7 +613,7 @@ public sealed class GoObjectWriter
 
     private void AddString(string s)
     {
-        if (!_strings.TryAdd(s, (uint)_length)) return;
+        if (!_strings.TryAdd(s, (uint)Offset)) return;
         int n = Encoding.UTF8.GetByteCount(s);
         Reserve(n);
         Encoding.UTF8.GetBytes(s, _buffer.AsSpan(_length));

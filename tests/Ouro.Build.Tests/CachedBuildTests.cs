@@ -3,6 +3,7 @@ using Ouro.Build.Compiling;
 using Ouro.Build.Loading;
 using Ouro.Core;
 using Ouro.Object;
+using Ouro.TestKit;
 using Xunit;
 
 namespace Ouro.Build.Tests;
@@ -100,6 +101,39 @@ public sealed class CachedBuildTests : IDisposable
         (TestBuild build, _, byte[] second) = Build(jobs: 3, cache: Path.Combine(file, "cache"));
         Assert.Equal(s_all, build.Begun);
         Assert.Equal(first, second);
+    }
+
+    [Fact]
+    public void A_cache_on_a_full_or_read_only_disk_changes_no_bit()
+    {
+        byte[] expected = Build().Archive;
+        using SmallDisk? disk = SmallDisk.TryMount(_folder, 24);
+        if (disk is null)
+        {
+            Assert.Skip("no file system can be mounted here");
+            return;
+        }
+        // What fits is kept, and no part of what does not.
+        var (build, ok, archive) = Build(cache: disk.Folder);
+        Assert.True(ok);
+        Assert.Equal(s_all, build.Begun);
+        Assert.Equal(expected, archive);
+        Assert.Empty(Directory.GetFiles(disk.Folder, "*.partial", SearchOption.AllDirectories));
+        disk.MakeReadOnly();
+        (build, ok, archive) = Build(cache: disk.Folder);
+        Assert.True(ok);
+        Assert.Contains("compile example.com/m/top", build.Begun);
+        Assert.Equal(expected, archive);
+    }
+
+    [Fact]
+    public void Builds_at_once_with_one_cache_make_the_same()
+    {
+        var archives = new byte[3][];
+        Parallel.For(0, archives.Length, i => archives[i] = Build().Archive);
+        Assert.Equal(archives[0], archives[1]);
+        Assert.Equal(archives[0], archives[2]);
+        Assert.Empty(Build().Build.Begun);
     }
 
     [Fact]

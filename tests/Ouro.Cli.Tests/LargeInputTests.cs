@@ -48,6 +48,7 @@ public sealed class LargeInputTests : IDisposable
         ["50,000 statements"] = () => $"func f(a []int) {{\n{Lines(50_000, static i => $"a[{i % 100}] += a[{i * 7 % 100}] * {i}")}\n}}",
         ["20,000 variables"] = () => $"func g() int\nfunc f() int {{\n{Lines(20_000, static i => $"v{i} := g()")}\nreturn {string.Join(" + ", Enumerable.Range(0, 20_000).Select(static i => $"v{i}"))}\n}}",
         ["jumps"] = () => $"func f(a int) {{\n{Lines(5000, static i => $"L{i}: if a > {i} {{ goto L{i * 7919 % 5000} }}")}\n}}",
+        ["100,000 functions"] = () => Lines(100_000, static i => $"func f{i}(a int) int {{ return a + {i} }}"),
         ["fields"] = () => $"type t struct {{\n{Lines(100_000, static i => $"f{i} int")}\n}}\nvar x t\nfunc f() int {{ return x.f99999 }}",
         ["a million elements"] = () => $"var a = []int{{{string.Join(',', Enumerable.Range(0, 1_000_000))}}}",
         ["map literal"] = () => $"var m = map[string]int{{\n{Lines(50_000, static i => $"\"k{i}\": {i},")}\n}}",

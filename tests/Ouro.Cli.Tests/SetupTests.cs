@@ -107,21 +107,17 @@ public sealed class SetupTests : IDisposable
     [Trait("kind", "slow")]
     public void A_full_disk_is_named()
     {
-        Assert.SkipUnless(Environment.UserName == "root", "mounting needs root");
-        string small = Directory.CreateDirectory(Path.Combine(_folder, "small")).FullName;
-        if (Processes.Run("mount", ["-t", "tmpfs", "-o", "size=2m", "none", small]).ExitCode != 0) Assert.Skip("no file system can be mounted here");
-        try
+        using SmallDisk? disk = SmallDisk.TryMount(_folder, 2048);
+        if (disk is null)
         {
-            var environment = Fresh(null);
-            environment["XDG_CACHE_HOME"] = small;
-            ProcessResult r = Processes.Run(Ouro, ["run", "hello.go"], _folder, environment, timeoutSeconds: 200);
-            Assert.Equal(1, r.ExitCode);
-            Assert.Contains("there is no space in " + small, r.Error, StringComparison.Ordinal);
+            Assert.Skip("no file system can be mounted here");
+            return;
         }
-        finally
-        {
-            Processes.Run("umount", [small]).EnsureSuccess("umount");
-        }
+        var environment = Fresh(null);
+        environment["XDG_CACHE_HOME"] = disk.Folder;
+        ProcessResult r = Processes.Run(Ouro, ["run", "hello.go"], _folder, environment, timeoutSeconds: 200);
+        Assert.Equal(1, r.ExitCode);
+        Assert.Contains("there is no space in " + disk.Folder, r.Error, StringComparison.Ordinal);
     }
 
     private Dictionary<string, string?> Fresh(string? proxy)

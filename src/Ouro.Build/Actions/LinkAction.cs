@@ -168,10 +168,10 @@ public sealed class LinkAction : BuildAction
             File.Move(from, beside, overwrite: true);
             File.Move(beside, to, overwrite: true);
         }
-        catch
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             File.Delete(beside);
-            throw;
+            throw new IOException($"copying {from} to {to}: {e.Message}", e);
         }
     }
 }

@@ -112,7 +112,7 @@ internal static class AsmCommand
         {
             try
             {
-                WriteWhole(file, result.Output);
+                WholeFile.Write(file, output => output.Write(result.Output));
                 return 0;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -123,29 +123,8 @@ internal static class AsmCommand
         }
         if (result.Summary.Length > 0) error.Write($"asm: {result.Summary}\n");
         // An older output must not pass for this run's; -o /dev/null by root must not take the device away.
-        if (!Path.GetFullPath(file).StartsWith("/dev/", StringComparison.Ordinal)) File.Delete(file);
+        if (!WholeFile.IsDevice(file)) File.Delete(file);
         return 1;
-    }
-
-    // The object appears whole or not at all; a device is written as it is.
-    private static void WriteWhole(string file, byte[] bytes)
-    {
-        if (Path.GetFullPath(file).StartsWith("/dev/", StringComparison.Ordinal))
-        {
-            File.WriteAllBytes(file, bytes);
-            return;
-        }
-        string beside = $"{file}.{Environment.ProcessId}.tmp";
-        try
-        {
-            File.WriteAllBytes(beside, bytes);
-            File.Move(beside, file, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            File.Delete(beside);
-            throw;
-        }
     }
 
     // $PWD where it names the current folder: it may lead through links, and recorded file names are as the user knows them.

@@ -104,8 +104,8 @@ internal static class CompileCommand
             else shown.WriteFirst(error);
             return diagnostics.HasErrors ? 2 : 1;
         }
-        if (flags.Last("asmhdr") is { } header) Write(header, System.Text.Encoding.UTF8.GetBytes(AssemblyHeader.Write(result.Checked, StdSizes.Amd64)));
-        Write(flags.Last("o") ?? Path.ChangeExtension(Path.GetFileName(flags.Arguments[0]), ".o"), GoArchive.Write(result.Compiled.Members));
+        if (flags.Last("asmhdr") is { } header) WholeFile.Write(header, file => file.Write(System.Text.Encoding.UTF8.GetBytes(AssemblyHeader.Write(result.Checked, StdSizes.Amd64))));
+        WholeFile.Write(flags.Last("o") ?? Path.ChangeExtension(Path.GetFileName(flags.Arguments[0]), ".o"), file => GoArchive.WriteTo(file, result.Compiled.Members));
         return 0;
     }
 
@@ -140,18 +140,5 @@ internal static class CompileCommand
             if (from.Length > 0 && file.StartsWith(from.TrimEnd('/') + "/", StringComparison.Ordinal)) return to.Length == 0 ? file[(from.TrimEnd('/').Length + 1)..] : $"{to}/{file[(from.TrimEnd('/').Length + 1)..]}";
         }
         return file.StartsWith(settings.GoRoot + "/", StringComparison.Ordinal) ? "$GOROOT" + file[settings.GoRoot.Length..] : file;
-    }
-
-    private static void Write(string target, byte[] content)
-    {
-        if (Path.GetFullPath(target).StartsWith("/dev/", StringComparison.Ordinal))
-        {
-            // A file moved to /dev/null by root would take the device away.
-            File.WriteAllBytes(target, content);
-            return;
-        }
-        string partial = target + ".partial." + Environment.ProcessId;
-        File.WriteAllBytes(partial, content);
-        File.Move(partial, target, overwrite: true);
     }
 }

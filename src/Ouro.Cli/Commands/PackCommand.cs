@@ -101,9 +101,7 @@ internal static class PackCommand
             foreach (ArchiveMember m in parts)
                 if (m.Name == GoArchive.GoObjectName) members.Add((Path.GetFileName(file), bytes.AsMemory(m.Offset, m.Length), DefaultMode));
         }
-        string beside = $"{path}.{Environment.ProcessId}.tmp";
-        File.WriteAllBytes(beside, GoArchive.Write(members));
-        File.Move(beside, path, overwrite: true);
+        WholeFile.Write(path, file => file.Write(GoArchive.Write(members)));
     }
 
     // The members of an archive that the compiler wrote: export data, an object, or both; null for anything else.

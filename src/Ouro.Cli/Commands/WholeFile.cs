@@ -15,15 +15,43 @@ internal static class WholeFile
             output.Write(Encoding.UTF8.GetString(content));
             return;
         }
+        byte[] bytes = content.ToArray();
+        Write(path, file => file.Write(bytes));
+    }
+
+    /// <summary>Writes a file beside its place, which takes the name once it is whole; what cannot be finished leaves nothing.</summary>
+    /// <param name="path">Where it goes. A device is written as it is: to root, a file moved over /dev/null would take the device away.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <exception cref="IOException">With the file's name and the reason.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        if (IsDevice(path))
+        {
+            using var device = new FileStream(path, FileMode.Open, FileAccess.Write);
+            write(device);
+            return;
+        }
         string partial = path + ".partial." + Environment.ProcessId;
         try
         {
-            File.WriteAllBytes(partial, content.ToArray());
+            using (var file = new FileStream(partial, FileMode.Create, FileAccess.Write)) write(file);
             File.Move(partial, path, overwrite: true);
         }
-        finally
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             File.Delete(partial);
+            throw new IOException($"writing output: write {path}: {Reason(e.Message)}", e);
         }
     }
+
+    // "No space left on device : '/tmp/x.o.partial.7'": the name is not the user's.
+    private static string Reason(string message)
+    {
+        int name = message.IndexOf(" : '", StringComparison.Ordinal);
+        if (name >= 0) message = message[..name];
+        return message.Length > 0 ? char.ToLowerInvariant(message[0]) + message[1..] : message;
+    }
+
+    /// <summary>Whether a path leads into /dev.</summary>
+    public static bool IsDevice(string path) => Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
 }
