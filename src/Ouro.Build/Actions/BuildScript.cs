@@ -1,8 +1,8 @@
 // What a build does, as a script of the tools' command lines (-x, -n): run, it makes the same bits.
 //
-// An action's folder is $WORK/bNNN, as in the build. Archives that the cache has are named there; those that are yet to be made are in
-// the folders of their actions. With -n nothing is made, so IDs of what lies above something that is not yet there are not known, and
-// stand with the ID of the action in the place of the content's.
+// An action's folder is $WORK/bNNN, as in the build. Archives that the build takes from the cache are named there; those that it makes, the
+// script makes, too, in the folders of their actions. With -n nothing is made: the ID of an archive is known when the cache has it (an
+// earlier build made it), else that of the action stands in its place, and the ID of the link is another than in a build.
 
 using System.Text;
 using Ouro.Build.Compiling;
@@ -27,7 +27,7 @@ public sealed class BuildScript(string tool, Action<string> write)
         var config = new StringBuilder("# import config\n");
         foreach (var (written, meant) in p.ImportMap)
             if (written != meant.PackagePath) config.Append($"importmap {written}={meant.PackagePath}\n");
-        foreach (ImportedArchive a in action.Imports()) config.Append($"packagefile {a.Package.PackagePath}={Shown(session, a.ArchiveFile)}\n");
+        foreach (CompileAction a in action.Below) config.Append($"packagefile {a.Package.PackagePath}={Shown(session, a.ArchiveInScript(session))}\n");
         HereDocument(text, $"{folder}/importcfg", config.ToString());
         string flags = $"-p {Quote(p.CompilePath)} -lang={p.LanguageVersion}{(p.IsStandard ? " -std" : "")} -buildid {buildId} -goversion {s.GoVersion}";
         foreach (string f in action.CompilerFlagsOf(session)) flags += " " + Quote(f);
@@ -43,15 +43,15 @@ public sealed class BuildScript(string tool, Action<string> write)
         string[] assembly = [.. p.AssemblyFiles.Select(static f => Quote("./" + f))];
         if (assembly.Length > 0)
         {
+            foreach (string h in p.HeaderFiles)
+            {
+                string neutral = h.Replace("_" + s.GoOs, "_GOOS", StringComparison.Ordinal).Replace("_" + s.GoArch, "_GOARCH", StringComparison.Ordinal);
+                if (neutral != h) text.Append($"cp {Quote("./" + h)} {folder}/{Quote(neutral)}\n");
+            }
             text.Append($"echo -n > {folder}/go_asm.h\n{asm} -gensymabis -o {folder}/symabis {string.Join(' ', assembly)}\n");
             flags += $" -symabis {folder}/symabis -asmhdr {folder}/go_asm.h";
         }
         text.Append($"{tool} tool compile -o {archive} -trimpath {DoubleQuote(trim)} {flags} -importcfg {folder}/importcfg -pack {string.Join(' ', p.GoFiles.Select(static f => Quote(Path.IsPathRooted(f) ? f : "./" + f)))}\n");
-        foreach (string h in p.HeaderFiles)
-        {
-            string neutral = h.Replace("_" + s.GoOs, "_GOOS", StringComparison.Ordinal).Replace("_" + s.GoArch, "_GOARCH", StringComparison.Ordinal);
-            if (assembly.Length > 0 && neutral != h) text.Append($"cp {Quote("./" + h)} {folder}/{Quote(neutral)}\n");
-        }
         var objects = new List<string>();
         foreach (string f in p.AssemblyFiles)
         {
@@ -67,11 +67,11 @@ public sealed class BuildScript(string tool, Action<string> write)
     {
         string folder = FolderOf(session, action);
         var text = new StringBuilder($"\nmkdir -p {folder}/exe/\n");
-        HereDocument(text, $"{folder}/importcfg.link", Shown(session, action.ImportConfig()));
+        HereDocument(text, $"{folder}/importcfg.link", action.ImportConfig(p => Shown(session, p.ArchiveInScript(session))));
         string flags = action.Strip ? " -s -w" : "";
         foreach (string v in action.StringValues) flags += " -X " + Quote(v);
         foreach (string f in action.LinkerFlagsOf(session)) flags += " " + Quote(f);
-        text.Append($"GOROOT={Quote(session.TrimPath ? "" : session.Settings.GoRoot)} {tool} tool link -o {folder}/exe/a.out -importcfg {folder}/importcfg.link{flags} -buildmode=exe -buildid={buildId} {Shown(session, action.Main.Archive)}\n");
+        text.Append($"GOROOT={Quote(session.TrimPath ? "" : session.Settings.GoRoot)} {tool} tool link -o {folder}/exe/a.out -importcfg {folder}/importcfg.link{flags} -buildmode=exe -buildid={buildId} {Shown(session, action.Main.ArchiveInScript(session))}\n");
         text.Append($"{tool} tool buildid -w {folder}/exe/a.out\n");
         if (output is not null) text.Append($"mv {folder}/exe/a.out {Quote(output)}\n");
         write(text.ToString());

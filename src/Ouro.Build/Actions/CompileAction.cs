@@ -76,7 +76,9 @@ public sealed class CompileAction : BuildAction
     private bool RunFront(BuildSession session)
     {
         Key = KeyOf(session);
-        if (UsesCache(session) && !session.RebuildAll && session.Cache.TryGet(Key) is { } found && Accept(found.Path, found.Content))
+        // For a script alone the cache tells what it will make, so that the IDs of links are those of a build.
+        bool known = UsesCache(session) && (!session.RebuildAll || session.OnlyScript) && session.Cache.TryGet(Key) is { } found && Accept(found.Path, found.Content);
+        if (known && !session.RebuildAll)
         {
             IsFromCache = true;
             return true;
@@ -101,8 +103,8 @@ public sealed class CompileAction : BuildAction
         session.Script?.Compile(session, this, Placeholder);
         if (session.OnlyScript)
         {
-            BuildId = Placeholder;
-            Archive = Path.Combine(session.FolderOf(this), "_pkg_.a");
+            if (BuildId.Length == 0) BuildId = Placeholder;
+            Archive = ArchiveInScript(session);
             return true;
         }
         PackageBuild build = _build!; // not null: the front half
@@ -179,6 +181,12 @@ public sealed class CompileAction : BuildAction
 
     /// <summary>The package as those above it see it.</summary>
     internal ImportedArchive AsImport() => new(Package, Archive.Length > 0 ? Archive : Package.ImportPath, _definition, Facts);
+
+    /// <summary>Where a script has the archive: in the cache, or where the script itself makes it.</summary>
+    internal string ArchiveInScript(BuildSession session) => IsFromCache ? Archive : Path.Combine(session.FolderOf(this), "_pkg_.a");
+
+    /// <summary>The packages below.</summary>
+    internal IReadOnlyList<CompileAction> Below => _below;
 
     /// <summary>The compiler's flags for the package.</summary>
     internal string[] CompilerFlagsOf(BuildSession session) => session.CompilerFlags.For(Package, _isNamed);

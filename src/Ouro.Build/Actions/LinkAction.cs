@@ -70,7 +70,7 @@ public sealed class LinkAction : BuildAction
         session.Output.Begin(this);
         string folder = session.FolderOf(this);
         string config = Path.Combine(folder, "importcfg.link");
-        File.WriteAllText(config, ImportConfig());
+        File.WriteAllText(config, ImportConfig(static p => p.Archive));
         string placeholder = key + middle + key;
         string partial = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "exe")).FullName, "a.out");
         LinkOptions options = flags.Apply(new LinkOptions
@@ -109,10 +109,11 @@ public sealed class LinkAction : BuildAction
     }
 
     /// <summary>The list of archives for the linker, sorted by import path, and the build info.</summary>
-    internal string ImportConfig()
+    /// <param name="archiveOf">Where a package's archive is.</param>
+    internal string ImportConfig(Func<CompileAction, string> archiveOf)
     {
         var lines = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (CompileAction p in _packages) lines[p.Package.PackagePath] = p.Archive;
+        foreach (CompileAction p in _packages) lines[p.Package.PackagePath] = archiveOf(p);
         var text = new StringBuilder();
         foreach (var (path, archive) in lines) text.Append(CultureInfo.InvariantCulture, $"packagefile {path}={archive}\n");
         if (ModuleInfo.Length > 0) text.Append(CultureInfo.InvariantCulture, $"modinfo {ModuleInfoText.Quote(ModuleInfo)}\n");
