@@ -7,8 +7,6 @@ namespace Ouro.Cli.Tests;
 /// <summary>What <c>build -a -x</c> and <c>build -a -n</c> print, run by a shell, against what the build itself makes: archive by archive, and the executable.</summary>
 public sealed partial class BuildScriptTests : IDisposable
 {
-    private static string Ouro => Path.Combine(Repository.Root, "artifacts", "bin", "Ouro.Cli", "debug", "ouro");
-
     private readonly string _folder = Directory.CreateTempSubdirectory("ouro-script").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -25,7 +23,7 @@ public sealed partial class BuildScriptTests : IDisposable
     }
 
     private ProcessResult Run(params string[] arguments) =>
-        Processes.Run(Ouro, arguments, Module, new Dictionary<string, string?> { ["GOROOT"] = Gc.Root, ["GOCACHE"] = Path.Combine(_folder, "cache"), ["GOFLAGS"] = null }, timeoutSeconds: 1200)
+        Processes.Run(OuroCommand.Path, arguments, Module, new Dictionary<string, string?> { ["GOROOT"] = Gc.Root, ["GOCACHE"] = Path.Combine(_folder, "cache"), ["GOFLAGS"] = null }, timeoutSeconds: 1200)
             .EnsureSuccess("ouro " + string.Join(' ', arguments));
 
     /// <summary>A generic function that another package instantiates, and assembly that reads a constant of its package's.</summary>

@@ -9,8 +9,6 @@ public sealed class ToolchainMixTests : IDisposable
 {
     private const string Expected = "42 5 \"a\\nb\"\n";
 
-    private static string Ouro => Path.Combine(Repository.Root, "artifacts", "bin", "Ouro.Cli", "debug", "ouro");
-
     private readonly string _folder = Directory.CreateTempSubdirectory("ouro-mixed").FullName;
 
     public ToolchainMixTests() => File.WriteAllText(Path.Combine(_folder, "main.go"), """
@@ -38,7 +36,7 @@ public sealed class ToolchainMixTests : IDisposable
     [InlineData("internal/abi internal/runtime/sys internal/runtime/atomic", false)]
     public void A_package_of_ours_has_gcs_above_and_below(string ours, bool ourLinker)
     {
-        using var mix = new ToolchainMix(Ouro, ourLinker);
+        using var mix = new ToolchainMix(OuroCommand.Path, ourLinker);
         string program = Path.Combine(_folder, "program");
         Assert.Null(mix.Build(["main.go"], ours.Split(' '), program, _folder));
         Assert.Equal(Expected, Processes.Run(program, []).EnsureSuccess("the program").Output);
@@ -70,7 +68,7 @@ public sealed class ToolchainMixTests : IDisposable
               case $a in */strconv/quote.go) a='{wrong}' ;; esac
               set -- "$@" "$a"
             done
-            exec '{Ouro}' "$@"
+            exec '{OuroCommand.Path}' "$@"
 
             """);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(broken, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

@@ -66,6 +66,19 @@ public sealed class ToolchainMix : IDisposable
         return r.ExitCode == 0 ? null : r.Output + r.Error;
     }
 
+    /// <summary>Builds a package of the library with its own tests, both by Ouro, and all below and beside them by gc, and runs the tests.</summary>
+    /// <param name="package">Its import path.</param>
+    /// <param name="arguments">For the test binary.</param>
+    /// <returns>Null when the tests pass, else what the go command or the tests say.</returns>
+    public string? Test(string package, params string[] arguments)
+    {
+        string source = Path.Combine(Gc.Root, "src", package), output = Path.Combine(_folder, "package.test");
+        ProcessResult built = Gc.Run(["test", "-c", "-vet=off", "-toolexec", _script, $"-gcflags={package}={_mark}", "-o", output, package], source, timeoutSeconds: 3600);
+        if (built.ExitCode != 0) return built.Output + built.Error;
+        ProcessResult r = Processes.Run(output, arguments, source, timeoutSeconds: 600);
+        return r.ExitCode == 0 && r.Output.EndsWith("PASS\n", StringComparison.Ordinal) ? null : r.Output + r.Error;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
