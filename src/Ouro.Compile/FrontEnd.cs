@@ -1,7 +1,6 @@
 using Ouro.Core;
 using Ouro.Export;
 using Ouro.Ir;
-using Ouro.Machine;
 using Ouro.Syntax;
 using Ouro.Types;
 
@@ -202,9 +201,6 @@ public sealed class FrontEnd(ParseContext context)
         _checked[package] = made;
         return made;
     }
-
-    /// <summary>Symbols of packages that gc compiled, with their numbers there.</summary>
-    public IReadOnlyDictionary<(string Name, Abi Abi), (string Package, int Number)> NumberedSymbols { get; init; } = new Dictionary<(string, Abi), (string, int)>();
 
     /// <summary>gc's escape tags of a function that gc compiled; null: none are known.</summary>
     public Func<Func, string[]?> EscapeTagsOf { get; init; } = static _ => null;

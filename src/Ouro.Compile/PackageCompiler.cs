@@ -177,7 +177,7 @@ public sealed class PackageCompiler
                 Symbols = _symbols, Functions = _functions, Info = new ProgramInfo(_facts, _symbols, _options.Target), Below = _facts, Markers = _translation.Markers, Diagnostics = _package.Diagnostics, Options = _options,
                 Name = Ir.Package.Name, IsStandard = _package.Source.IsStandard, Imports = [.. Ir.Imports.Select(static p => p.Path)],
                 LinkedNames = [.. Ir.Linknames.Where(static l => l.Local is Func).Select(static l => l.Remote)],
-                NumberedSymbols = _frontEnd.NumberedSymbols, Head = head, Definition = [.. head, .. "\n"u8, .. ExportData.Frame(export)], Facts = WriteFacts(optimizer),
+                Head = head, Definition = [.. head, .. "\n"u8, .. ExportData.Frame(export)], Facts = WriteFacts(optimizer),
             });
         }
     }

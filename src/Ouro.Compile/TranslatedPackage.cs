@@ -42,9 +42,6 @@ internal sealed record FrontResult
     /// <summary>Symbols of functions with linkname directives.</summary>
     public required string[] LinkedNames { get; init; }
 
-    /// <summary>As <see cref="FrontEnd.NumberedSymbols"/>.</summary>
-    public required IReadOnlyDictionary<(string Name, Abi Abi), (string Package, int Number)> NumberedSymbols { get; init; }
-
     /// <summary>What the members of the archive begin with.</summary>
     public required byte[] Head { get; init; }
 
@@ -89,7 +86,6 @@ public sealed class TranslatedPackage
         {
             GoObject o = Assemble(code);
             o.Fingerprint = Facts.Fingerprint;
-            foreach (var ((name, abi), (home, number)) in _front.NumberedSymbols) _front.Symbols.Number(name, abi, home, number);
             return new CompiledPackage(o, Members(o), Facts);
         }
     }

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using Ouro.Core;
 using Ouro.Ir;
-using Ouro.Machine;
 using Ouro.Object;
 using Ouro.Types;
 using GoObject = Ouro.Types.GoObject;
@@ -79,18 +78,6 @@ public sealed class ImportContext(SourceTable sources, TypeContext types)
     /// <summary>The symbols that linknames gave to functions and variables that were read.</summary>
     public IReadOnlyDictionary<GoObject, string> Linknames => _linknames;
 
-    private readonly Dictionary<(string Name, Abi Abi), (string Package, int Number)> _symbols = [];
-
-    internal void AddSymbol(string kind, string name, Abi abi, Package? package, long number)
-    {
-        if (number < 0 || package is null) return;
-        string prefix = PackagePath.ToPrefix(package.Path);
-        _symbols[($"{kind}{prefix}.{name}", abi)] = (prefix, checked((int)number));
-    }
-
-    /// <summary>Symbols that gc numbered in their package's object (its prefix, the number): references to them go by number, as gc's own do.</summary>
-    public IReadOnlyDictionary<(string Name, Abi Abi), (string Package, int Number)> NumberedSymbols => _symbols;
-
     private readonly Dictionary<string, string[]> _escapeTags = new(StringComparer.Ordinal);
 
     internal void AddEscapeTags(Func f, string[] tags) => _escapeTags[f.FullName] = tags;
@@ -98,17 +85,14 @@ public sealed class ImportContext(SourceTable sources, TypeContext types)
     /// <summary>Of a function that gc compiled: where each parameter goes, the receiver first (as Ouro.Ssa's EscapeTag reads it); null: not known.</summary>
     public string[]? EscapeTagsOf(Func f) => _escapeTags.Count == 0 ? null : _escapeTags.GetValueOrDefault(f.Origin.FullName);
 
-    /// <summary>Takes over what gc's archive of a package that is declared from source says of its symbols and of where parameters go.</summary>
+    /// <summary>Takes over what gc's archive of a package that is declared from source says of its functions.</summary>
     /// <inheritdoc cref="ExportData.Read"/>
-    public void ReadFacts(ReadOnlyMemory<byte> data, string path, string file, long offset)
+    public void ReadEscapeTags(ReadOnlyMemory<byte> data, string path, string file, long offset)
     {
         var aside = new ImportContext(new SourceTable(), new TypeContext());
-        ExportData.Read(data, path, aside, file, offset, readsAll: true);
+        ExportData.Read(data, path, aside, file, offset);
         lock (Gate)
-        {
             foreach ((string name, string[] tags) in aside._escapeTags) _escapeTags[name] = tags;
-            foreach (var (name, number) in aside._symbols) _symbols[name] = number;
-        }
     }
 
     internal Pos PosOf(string file, int line, int column)
@@ -162,16 +146,15 @@ public static class ExportData
     /// <param name="context">Holds the packages read so far.</param>
     /// <param name="file">For messages.</param>
     /// <param name="offset">Of the data in the file, for messages.</param>
-    /// <param name="readsAll">Also what is not exported and nothing exported mentions.</param>
     /// <exception cref="BadInputException">The data is damaged, or of another version.</exception>
-    public static Package Read(ReadOnlyMemory<byte> data, string path, ImportContext context, string file, long offset = 0, bool readsAll = false)
+    public static Package Read(ReadOnlyMemory<byte> data, string path, ImportContext context, string file, long offset = 0)
     {
         lock (context.Gate)
         {
             var bits = new BitsReader(data, file, offset);
             try
             {
-                return new ExportReader(bits, path, context) { ReadsAll = readsAll }.Run();
+                return new ExportReader(bits, path, context).Run();
             }
             catch (Exception e) when (e is InvalidCastException or IndexOutOfRangeException or InsufficientExecutionStackException)
             {

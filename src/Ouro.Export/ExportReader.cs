@@ -8,8 +8,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Ouro.Core;
-using Ouro.Ir;
-using Ouro.Machine;
 using Ouro.Syntax;
 using Ouro.Types;
 using ArrayType = Ouro.Types.ArrayType;
@@ -52,7 +50,7 @@ internal sealed class ExportReader(BitsReader bits, string path, ImportContext c
             root.Marker();
             int index = root.Reference(Section.Object);
             // The rest is there for what mentions it.
-            if (IsListed(index, package)) ObjectAt(index, root);
+            if (IsExported(index, package)) ObjectAt(index, root);
             if (root.Length() != 0) throw root.Bad("an exported object has type arguments");
         }
         while (_due.TryDequeue(out Action? next)) next();
@@ -60,15 +58,12 @@ internal sealed class ExportReader(BitsReader bits, string path, ImportContext c
         return package;
     }
 
-    /// <summary>Objects that are not exported are read, too.</summary>
-    public bool ReadsAll { get; init; }
-
-    private bool IsListed(int index, Package of)
+    private bool IsExported(int index, Package of)
     {
         ElementReader name = bits.Open(Section.Name, index);
         name.Marker();
         (Package? package, string n) = Selector(name);
-        return ReferenceEquals(package, of) && (ReadsAll || GoObject.IsExportedName(n)) && !n.Contains('·', StringComparison.Ordinal); // types of functions have a number
+        return ReferenceEquals(package, of) && GoObject.IsExportedName(n) && !n.Contains('·', StringComparison.Ordinal); // types of functions have a number
     }
 
     private Reader Open(Section section, int index, ReadDictionary? dictionary) => new(bits.Open(section, index), dictionary);
@@ -360,10 +355,8 @@ internal sealed class ExportReader(BitsReader bits, string path, ImportContext c
         extension.Marker();
         extension.Marker();
         extension.Signed();
-        TypeName t = named.Obj;
-        string declared = t.LocalIndex > 0 ? $"{t.Name}·{t.LocalIndex}" : t.Name;
-        context.AddSymbol("type:", declared, Abi.Abi0, t.Package, extension.Signed());
-        context.AddSymbol("type:*", declared, Abi.Abi0, t.Package, extension.Signed());
+        extension.Signed();
+        extension.Signed();
         TypeParam[] parameters = TypeParams(r);
         named.SetBoundTypeParams(parameters);
         GoType underlying = Type(r);
@@ -393,7 +386,7 @@ internal sealed class ExportReader(BitsReader bits, string path, ImportContext c
         e.Marker();
         e.Marker();
         f.Pragmas = (PragmaFlag)(e.Signed() >> 1) & PragmaFlag.ForFunctions;
-        long number = Linkname(e, f);
+        Linkname(e, f);
         if (!e.Bool())
         {
             e.Marker();
@@ -401,8 +394,7 @@ internal sealed class ExportReader(BitsReader bits, string path, ImportContext c
             e.Marker();
             return;
         }
-        var abi = (Abi)e.Unsigned();
-        if (number >= 0) context.AddSymbol("", IrBuilder.SymbolName(f), abi, f.Package, number);
+        e.Unsigned();
         Signature s = f.Signature;
         var tags = new string[s.Parameters.Count + (s.Recv is null ? 0 : 1)];
         for (int i = 0; i < tags.Length; i++) tags[i] = e.String();
@@ -415,15 +407,12 @@ internal sealed class ExportReader(BitsReader bits, string path, ImportContext c
         e.Marker();
     }
 
-    /// <summary>The number of the object's symbol in its package's object file; negative: it has a name only.</summary>
-    private long Linkname(ElementReader e, GoObject o)
+    private void Linkname(ElementReader e, GoObject o)
     {
         e.Marker();
-        long number = e.Signed();
-        if (number >= 0) return number;
+        if (e.Signed() >= 0) return;
         string remote = e.String();
         if (remote.Length > 0) context.AddLinkname(o, remote);
-        return number;
     }
 
     private ReadDictionary Dictionary(int index)

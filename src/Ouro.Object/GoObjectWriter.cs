@@ -591,11 +591,6 @@ public sealed class GoObjectWriter
                     h.Append([3]);
                     h.Append(b[..4]);
                     break;
-                // Other packages name what is numbered here, and an itab may be made in any of them.
-                case PackageSelf when s.Name.StartsWith("go:itab.", StringComparison.Ordinal):
-                    h.Append([2]);
-                    h.Append(Encoding.UTF8.GetBytes(target.Name));
-                    break;
                 case PackageSelf:
                     h.Append(Encoding.UTF8.GetBytes(_prefix));
                     h.Append(b[..4]);

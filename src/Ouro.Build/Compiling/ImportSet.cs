@@ -53,7 +53,7 @@ internal sealed class ImportSet
         _context = new ImportContext(context.Sources, types);
         _frontEnd = new FrontEnd(context)
         {
-            Types = types, FactsOf = path => facts.GetValueOrDefault(path), EscapeTagsOf = _context.EscapeTagsOf, NumberedSymbols = _context.NumberedSymbols,
+            Types = types, FactsOf = path => facts.GetValueOrDefault(path), EscapeTagsOf = _context.EscapeTagsOf,
             ExportDataOf = path => archives.TryGetValue(path, out ImportedArchive? a) ? ExportData.Find(a.Archive, a.ArchiveFile).Data : default,
         };
         var needed = new HashSet<LoadedPackage>(importer.ImportMap.Values, ReferenceEqualityComparer.Instance as IEqualityComparer<LoadedPackage>);
@@ -78,7 +78,7 @@ internal sealed class ImportSet
         CheckedPackage made = _frontEnd.Declare(new SourcePackage(p.PackagePath, files, p.IsStandard, p.LanguageVersion, ImportsOf(p)));
         made.Facts = a.Facts;
         _context.Add(made.Types);
-        if (a.Facts is null && ExportData.Find(a.Archive, a.ArchiveFile) is { Data.Length: > 0 } export) _context.ReadFacts(export.Data, p.PackagePath, a.ArchiveFile, export.Offset);
+        if (a.Facts is null && ExportData.Find(a.Archive, a.ArchiveFile) is { Data.Length: > 0 } export) _context.ReadEscapeTags(export.Data, p.PackagePath, a.ArchiveFile, export.Offset);
         return made;
     }
 

@@ -111,15 +111,6 @@ public sealed class SymbolTable(string packagePath)
         return s;
     }
 
-    /// <summary>References to a symbol, if there are any, go by its number in another package's object.</summary>
-    public void Number(string name, Abi abi, string package, int number)
-    {
-        if (!_symbols.TryGetValue((name, abi), out GoSymbol? s) || s.Kind != SymKind.None || s.Has(SymFlags.Linkname) || s.Package.Length > 0) return;
-        s.Package = package;
-        s.Index = number;
-        s.Flags |= SymFlags.Indexed;
-    }
-
     /// <summary>All defined data symbols, sorted by name.</summary>
     public List<GoSymbol> DefinedData()
     {

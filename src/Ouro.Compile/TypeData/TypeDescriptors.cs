@@ -64,8 +64,9 @@ public sealed class TypeDescriptors(SymbolTable symbols, TypeTable types, Method
         {
             if (s.Kind != SymKind.None) return s;
             WriteItab(s, t, i);
-            // A pair must have one itab in the program (contract §5.6), also where gc makes it.
-            SymbolTable.DefineData(s, SymKind.RoData, SymFlags.DupOk | SymFlags.ContentAddressable);
+            // Found by name, not by content: types are named in one package and numbered in another, so contents of equal itabs may
+            // look different, and a pair must have one itab in the program (contract §5.6).
+            SymbolTable.DefineData(s, SymKind.RoData, SymFlags.DupOk);
         }
         return s;
     }
