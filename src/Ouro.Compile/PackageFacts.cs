@@ -30,7 +30,7 @@ public sealed class PackageFacts
     /// <summary>Name of the archive member that holds the bytes (wrapped in an object, so that other tools accept the archive).</summary>
     public const string MemberName = "ouro.facts";
 
-    private const int Head = 13 + 4 + 8 + 4 + 4;
+    private const int Head = 13 + 4 + 8 + 4 + 4 + 4;
 
     /// <summary>What an entry says; functions have their ABI as kind.</summary>
     internal enum EntryKind : byte { Abi0 = 0, Internal = 1, Assembly = 2, InlineCost = 3, Sources = 4 }
@@ -38,7 +38,7 @@ public sealed class PackageFacts
     internal static ReadOnlySpan<byte> Magic => "ouro facts 3\n"u8;
 
     private readonly ReadOnlyMemory<byte> _bytes;
-    private readonly int _symbolCount, _entryCount;
+    private readonly int _symbolCount, _entryCount, _numberedCount;
     private readonly string?[] _names;
 
     private PackageFacts(ReadOnlyMemory<byte> bytes)
@@ -50,7 +50,8 @@ public sealed class PackageFacts
         Fingerprint = BinaryPrimitives.ReadUInt64LittleEndian(b[17..]);
         _symbolCount = BinaryPrimitives.ReadInt32LittleEndian(b[25..]);
         _entryCount = BinaryPrimitives.ReadInt32LittleEndian(b[29..]);
-        if (_symbolCount < 0 || _entryCount < 0 || Head + 4L * _symbolCount + 12L * _entryCount > b.Length) throw Damaged(25);
+        _numberedCount = BinaryPrimitives.ReadInt32LittleEndian(b[33..]);
+        if (_symbolCount < 0 || _entryCount < 0 || (uint)_numberedCount > (uint)_symbolCount || Head + 4L * _symbolCount + 12L * _entryCount > b.Length) throw Damaged(25);
         _names = new string?[_symbolCount];
     }
 
@@ -219,6 +220,23 @@ public sealed class PackageFacts
     }
 
     /// <summary>This table's symbol for one of the package's.</summary>
+    // What a symbol's row says behind its name: nothing more, or what identifies content, or the number in an object of gc's.
+    private const int SymbolIsNamed = 0, SymbolHasContent = 1, SymbolIsNumbered = 2;
+
+    /// <summary>Symbols that objects of gc's number and the package refers to: its importers, which may not be told of those objects, have to refer to them alike.</summary>
+    internal IEnumerable<(string Name, Abi Abi, string Package, int Index)> Numbered()
+    {
+        for (int i = 0; i < _numberedCount; i++)
+        {
+            var c = new Cursor(_bytes.Span, BinaryPrimitives.ReadInt32LittleEndian(_bytes.Span[(Head + 4 * i)..]));
+            string name = Encoding.UTF8.GetString(c.Bytes());
+            var abi = (Abi)c.Int();
+            if (c.Int() != SymbolIsNumbered) throw Damaged(Head + 4 * i);
+            string package = Encoding.UTF8.GetString(c.Bytes());
+            yield return (name, abi, package, c.Int());
+        }
+    }
+
     private GoSymbol SymbolAt(int number, SymbolTable table)
     {
         if ((uint)number >= (uint)_symbolCount) throw Damaged(number);
@@ -226,11 +244,16 @@ public sealed class PackageFacts
         ReadOnlySpan<byte> text = c.Bytes();
         string name = _names[number] ??= Encoding.UTF8.GetString(text);
         GoSymbol s = table.Get(name, (Abi)c.Int());
-        int content = c.Int();
-        if (content == 0) return s;
+        int form = c.Int();
+        if (form == SymbolIsNamed) return s;
         lock (s)
         {
             if (s.Kind != SymKind.None) return s;
+            if (form == SymbolIsNumbered)
+            {
+                s.SetNumber(Encoding.UTF8.GetString(c.Bytes()), c.Int());
+                return s;
+            }
             var kind = (SymKind)c.Int();
             var flags = (SymFlags)(uint)c.Long();
             long size = c.Long();
@@ -357,6 +380,7 @@ public sealed class PackageFacts
         private readonly List<(EntryKind Kind, string Name, Action<Output> Write)> _entries = [];
         private readonly Dictionary<GoSymbol, int> _numbers = new(ReferenceEqualityComparer.Instance as IEqualityComparer<GoSymbol>);
         private readonly List<GoSymbol> _symbols = [];
+        private int _numberedCount;
 
         public bool HasInitTask { get; set; }
         public ulong Fingerprint { get; set; }
@@ -377,6 +401,13 @@ public sealed class PackageFacts
 
         public void Function(string name, Abi abi, EscapeSummary? summary, FrozenFunction? body, List<ReachabilityMarkers.Marker> markers) =>
             _entries.Add(((EntryKind)abi, name, o => FunctionFacts.Write(o, this, summary, body, markers)));
+
+        /// <summary>Lists symbols that objects of gc's number; before anything else names a symbol.</summary>
+        public void Numbered(IEnumerable<GoSymbol> symbols)
+        {
+            foreach (GoSymbol s in symbols) NumberOf(s);
+            _numberedCount = _symbols.Count;
+        }
 
         public int NumberOf(GoSymbol s)
         {
@@ -411,12 +442,19 @@ public sealed class PackageFacts
                 places.Add(symbols.Length);
                 symbols.Bytes(Encoding.UTF8.GetBytes(s.Name));
                 symbols.Int((int)s.Abi);
-                if (!s.Has(SymFlags.ContentAddressable))
+                if (s.Has(SymFlags.Indexed))
                 {
-                    symbols.Int(0);
+                    symbols.Int(SymbolIsNumbered);
+                    symbols.Bytes(Encoding.UTF8.GetBytes(s.Package));
+                    symbols.Int(s.Index);
                     continue;
                 }
-                symbols.Int(1);
+                if (!s.Has(SymFlags.ContentAddressable))
+                {
+                    symbols.Int(SymbolIsNamed);
+                    continue;
+                }
+                symbols.Int(SymbolHasContent);
                 symbols.Int((int)s.Kind);
                 symbols.Long((uint)s.Flags);
                 symbols.Long(s.Size);
@@ -440,6 +478,7 @@ public sealed class PackageFacts
             BinaryPrimitives.WriteUInt64LittleEndian(file.AsSpan(17), Fingerprint);
             BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(25), places.Count);
             BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(29), rows.Length);
+            BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(33), _numberedCount);
             int at = Head;
             foreach (int p in places)
             {

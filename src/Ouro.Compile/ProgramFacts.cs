@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Ouro.Compile.Symbols;
 using Ouro.Machine;
 using Ouro.Object;
@@ -18,6 +19,7 @@ public sealed class ProgramFacts(ProgramFacts? below)
     private readonly List<PackageFacts> _packages = [];
     private readonly Dictionary<string, PackageFacts> _byPrefix = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ulong> _fingerprints = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Name, Abi Abi), (string Package, int Index)> _numbers = [];
     private readonly ConcurrentDictionary<(string, Abi), PackageFacts.FunctionFacts?> _functions = new();
     private readonly ConcurrentDictionary<string, Abi?> _assembly = new(StringComparer.Ordinal);
 
@@ -29,10 +31,24 @@ public sealed class ProgramFacts(ProgramFacts? below)
         _packages.Add(facts);
         _byPrefix[PackagePath.ToPrefix(path)] = facts;
         _fingerprints.TryAdd(path, facts.Fingerprint);
+        foreach (var (name, abi, package, index) in facts.Numbered()) _numbers.TryAdd((name, abi), (package, index));
     }
 
     /// <summary>Says what the linker expects importers of a package to have been compiled against.</summary>
     public void AddFingerprint(string path, ulong fingerprint) => _fingerprints[path] = fingerprint;
+
+    /// <summary>Takes the numbers of symbols from an object of gc's, by which gc's packages refer to them.</summary>
+    /// <param name="path">The package's import path.</param>
+    /// <param name="o">What gc's compiler wrote.</param>
+    /// <remarks>References by other means look different in content hashes, so that an itab of ours and gc's of the same pair would be two.</remarks>
+    public void AddNumbers(string path, GoObjectRows o)
+    {
+        string package = PackagePath.ToPrefix(path);
+        for (int i = 0; i < o.Defined; i++)
+            if (o.Abi(i) <= (ushort)Abi.Internal && o.Name(i) is { Length: > 0 } name) _numbers.TryAdd((Encoding.UTF8.GetString(name), (Abi)o.Abi(i)), (package, i));
+    }
+
+    internal IReadOnlyDictionary<(string Name, Abi Abi), (string Package, int Index)> Numbers => _numbers;
 
     internal ulong FingerprintOf(string path) => _fingerprints.TryGetValue(path, out ulong f) ? f : below?.FingerprintOf(path) ?? 0;
 

@@ -27,7 +27,6 @@ namespace Ouro.Object;
 public sealed class GoObjectWriter
 {
     private readonly GoObject _object;
-    private readonly string _prefix;
     private readonly List<GoSymbol> _self = [], _hashed64 = [], _hashed = [], _named = [], _references = [];
     private readonly Dictionary<GoSymbol, Ref> _refs = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, int> _packages = new(StringComparer.Ordinal);
@@ -50,7 +49,6 @@ public sealed class GoObjectWriter
     private GoObjectWriter(GoObject o)
     {
         _object = o;
-        _prefix = PackagePath.ToPrefix(o.PackagePath);
         _data = [.. o.Data];
         AppendSorted(o.Constants);
         AppendSorted(o.SehSymbols);
@@ -170,15 +168,10 @@ public sealed class GoObjectWriter
     private void NumberReference(GoSymbol s)
     {
         if (_refs.ContainsKey(s)) return;
-        if (!_object.LinkShared && !s.Has(SymFlags.Linkname))
+        if (BuiltinIndexOf(s) is >= 0 and var builtin)
         {
-            int builtin = _object.HasRegisterAbi ? BuiltinSymbols.IndexOf(s.Name, s.Has(SymFlags.Static) ? AbiStatic : (int)s.Abi)
-                : BuiltinSymbols.IndexOf(s.Name);
-            if (builtin >= 0)
-            {
-                _refs[s] = new Ref(PackageBuiltin, builtin);
-                return;
-            }
+            _refs[s] = new Ref(PackageBuiltin, builtin);
+            return;
         }
         if (s.Has(SymFlags.ContentAddressable))
             throw new InternalCompilerException($"{s}: a content-addressable symbol must be defined where it is used");
@@ -196,6 +189,12 @@ public sealed class GoObjectWriter
         }
         _refs[s] = new Ref(package, s.Index);
     }
+
+    /// <summary>The number by which every object refers to the symbol; -1: it has none.</summary>
+    private int BuiltinIndexOf(GoSymbol s) =>
+        _object.LinkShared || s.Has(SymFlags.Linkname) ? -1
+        : _object.HasRegisterAbi ? BuiltinSymbols.IndexOf(s.Name, s.Has(SymFlags.Static) ? AbiStatic : (int)s.Abi)
+        : BuiltinSymbols.IndexOf(s.Name);
 
     private void MakeFunctionDescriptions()
     {
@@ -268,7 +267,7 @@ public sealed class GoObjectWriter
     {
         uint flags = 0;
         if (_object.Shared) flags |= FlagShared;
-        if (_prefix == UnlinkablePackage) flags |= FlagUnlinkable;
+        if (PackagePath.ToPrefix(_object.PackagePath) == UnlinkablePackage) flags |= FlagUnlinkable;
         if (_object.FromAssembly) flags |= FlagFromAssembly;
         if (_object.Std) flags |= FlagStd;
 
@@ -591,9 +590,16 @@ public sealed class GoObjectWriter
                     h.Append([3]);
                     h.Append(b[..4]);
                     break;
-                case PackageSelf:
-                    h.Append(Encoding.UTF8.GetBytes(_prefix));
+                case PackageSelf when BuiltinIndexOf(target) is >= 0 and var builtin:
+                    BinaryPrimitives.WriteInt32LittleEndian(b, builtin);
+                    h.Append([3]);
                     h.Append(b[..4]);
+                    break;
+                case PackageSelf:
+                    // As other packages see it: our export data has no numbers of symbols, so they name it. An itab must be one symbol
+                    // whether it is made where its type is declared or elsewhere.
+                    h.Append([2]);
+                    h.Append(Encoding.UTF8.GetBytes(target.Name));
                     break;
                 default:
                     h.Append(Encoding.UTF8.GetBytes(target.Package));

@@ -95,6 +95,14 @@ public class GoSymbol(string name, Abi abi = Abi.Abi0) : Symbol(name, abi)
     /// <summary>For an <see cref="SymFlags.Indexed"/> reference: number of the symbol in its package's object.</summary>
     public int Index { get; set; } = -1;
 
+    /// <summary>From now on the symbol is referred to by its number in its package.</summary>
+    public void SetNumber(string package, int index)
+    {
+        Package = package;
+        Index = index;
+        Flags |= SymFlags.Indexed;
+    }
+
     public List<GoRelocation> Relocations { get; } = [];
 
     /// <summary>The type descriptor of a variable, for debuggers.</summary>

@@ -46,7 +46,7 @@ internal sealed class ImportSet
         {
             facts[a.Package.PackagePath] = a.Facts;
             if (a.Facts is not null) Facts.Add(a.Package.PackagePath, a.Facts);
-            else if (ExportData.Find(a.Archive, a.ArchiveFile) is { Data.Length: > 0 } export) Facts.AddFingerprint(a.Package.PackagePath, ExportData.FingerprintOf(export.Data.Span));
+            else ForeignArchive.Take(a.Package.PackagePath, a.Archive, a.ArchiveFile, Facts);
         }
         var types = new TypeContext();
         var archives = below.ToDictionary(static a => a.Package.PackagePath, StringComparer.Ordinal);

@@ -80,24 +80,11 @@ public sealed class ProgramBuilder
             if (options.Foreign.TryGetValue(p.ImportPath, out string? archive))
             {
                 _archives[p.ImportPath] = archive;
-                _compilation.Facts.AddFingerprint(p.ImportPath, FingerprintOf(archive));
+                ForeignArchive.Take(p.ImportPath, File.ReadAllBytes(archive), archive, _compilation.Facts);
             }
             else if (!CompilePackage(p, options)) return false;
         }
         return options.Output is null || Link(order, options);
-    }
-
-    /// <summary>The fingerprint in the first object of an archive: the eight bytes after the magic.</summary>
-    private static ulong FingerprintOf(string archive)
-    {
-        byte[] file = File.ReadAllBytes(archive);
-        foreach (ArchiveMember m in GoArchive.Read(file, archive))
-        {
-            if (m.Name != GoArchive.GoObjectName) continue;
-            int start = GoObjectText.FindObject(file, m.Offset, m.Length);
-            if (start >= 0) return System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(file.AsSpan(start + 8));
-        }
-        throw new BadInputException(archive, -1, "no Go object in the archive");
     }
 
     private bool CompilePackage(LoadedPackage p, ProgramOptions options)

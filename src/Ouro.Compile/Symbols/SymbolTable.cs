@@ -121,6 +121,23 @@ public sealed class SymbolTable(string packagePath)
         return list;
     }
 
+    /// <summary>Gives what is not defined here the numbers that it has in objects of gc's, whose packages refer to it by them.</summary>
+    /// <param name="numbers">Package (as in symbol names) and number, by name and ABI.</param>
+    /// <returns>Those that have numbers, sorted by name.</returns>
+    public List<GoSymbol> Number(IReadOnlyDictionary<(string Name, Abi Abi), (string Package, int Index)> numbers)
+    {
+        var numbered = new List<GoSymbol>();
+        if (numbers.Count == 0) return numbered;
+        foreach (GoSymbol s in _symbols.Values)
+        {
+            if (s.Kind != SymKind.None || s.Has(SymFlags.Linkname) || !numbers.TryGetValue((s.Name, s.Abi), out (string Package, int Index) n)) continue;
+            s.SetNumber(n.Package, n.Index);
+            numbered.Add(s);
+        }
+        numbered.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name) is not 0 and var c ? c : a.Abi.CompareTo(b.Abi));
+        return numbered;
+    }
+
     /// <summary>The symbol of a name and ABI.</summary>
     public GoSymbol Get(string name, Abi abi) =>
         _symbols.TryGetValue((name, abi), out GoSymbol? s) ? s : _symbols.GetOrAdd((name, abi), static k => new GoSymbol(k.Name, k.Abi));

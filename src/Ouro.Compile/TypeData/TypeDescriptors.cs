@@ -64,9 +64,8 @@ public sealed class TypeDescriptors(SymbolTable symbols, TypeTable types, Method
         {
             if (s.Kind != SymKind.None) return s;
             WriteItab(s, t, i);
-            // Found by name, not by content: types are named in one package and numbered in another, so contents of equal itabs may
-            // look different, and a pair must have one itab in the program (contract §5.6).
-            SymbolTable.DefineData(s, SymKind.RoData, SymFlags.DupOk);
+            // A pair must have one itab in the program (contract §5.6), gc's packages included, whose itabs are found by content.
+            SymbolTable.DefineData(s, SymKind.RoData, SymFlags.DupOk | SymFlags.ContentAddressable);
         }
         return s;
     }
