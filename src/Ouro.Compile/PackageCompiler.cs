@@ -192,7 +192,11 @@ public sealed class PackageCompiler
         var pushed = new HashSet<string>(StringComparer.Ordinal);
         foreach (IrFunction f in Ir.Functions)
             if (f.Linkname is { Kind: IrLinknameKind.Push } l && !l.Remote.StartsWith(_symbols.Prefix + ".", StringComparison.Ordinal)) pushed.Add(l.Remote);
+        // Before anything else names them; machine code may name more, which are of no concern to importers.
+        _own.Numbered(_symbols.Number(_facts.Numbers));
         AddFunctions(_own, optimizer, _translation.Markers, pushed);
+        // Bodies that are inlined from here call functions of gc's packages that the importer may not be told of.
+        foreach (var (symbol, summary) in _info.Tagged.OrderBy(static t => t.Key.Name, StringComparer.Ordinal).ThenBy(static t => t.Key.Abi)) _own.Function(symbol.Name, symbol.Abi, summary, null, []);
         foreach (IrFunction f in Ir.Functions)
             if (f is { IsInlinable: true, Object: { } o }) _own.InlineCost(IrBuilder.SymbolName(o), f.InlineCost, f.ReturnsExpression);
         if (_options.Forecast is { } forecast)

@@ -146,6 +146,7 @@ public sealed class TranslatedPackage
         }
         Linknames();
         if (_front.Options.Dwarf) DwarfEmitter.Package(_front.Symbols, _front.Name, (_front.Options.NoOptimisation ? "-N " : "") + (_front.Options.NoInlining ? "-l " : "") + "regabi");
+        _front.Symbols.Number(_front.Below.Numbers);
         foreach (GoSymbol s in _front.Symbols.DefinedData())
         {
             o.Data.Add(s);

@@ -32,7 +32,7 @@ internal sealed class ElementCopier
         return from.HasMarkers ? null : new ElementCopier(owner, to, from, path);
     }
 
-    /// <summary>The number of an object of the package in what is written.</summary>
+    /// <summary>The number of an object of the package in what is written; -1: the package's own data does not have it.</summary>
     public int Object((string Path, string Name) key)
     {
         if (_owner.Known(key) is >= 0 and int known) return known;
@@ -41,7 +41,7 @@ internal sealed class ElementCopier
             _objects = [];
             for (int i = 0; i < _from.Count(Section.Name); i++) _objects.TryAdd(NameOf(i).Key, i);
         }
-        return _objects.TryGetValue(key, out int number) ? Object(number) : throw new InternalCompilerException($"export data of {_path} does not have {key.Path}.{key.Name}");
+        return _objects.TryGetValue(key, out int number) ? Object(number) : -1;
     }
 
     private ((string Path, string Name) Key, ObjectCode Code) NameOf(int number)

@@ -7,7 +7,7 @@
 //
 // What only gc's back half reads is kept to what is true without its own compilation: symbols are found by name (no numbers), functions
 // have no bodies to inline; where their parameters go is said as our own escape analysis found it. Generic functions have their bodies (BodyWriter), from which gc makes instances;
-// those of other packages, and all that they refer to, are copied from these packages' export data (ElementCopier).
+// objects of other packages are copied from these packages' export data (ElementCopier).
 
 using System.Numerics;
 using System.Runtime.CompilerServices;
@@ -323,8 +323,8 @@ internal sealed class ExportWriter(Package package, ExportOptions options)
         (string, string) key = (o.Package?.Path ?? "builtin", NameOf(o));
         if (_objects.TryGetValue(key, out int known)) return known;
         TypeParam[] parameters = TypeParamsOf(o);
-        // Bodies of another package's functions are in that package's data.
-        if (parameters.Length > 0 && CopierOf(o.Package) is { } copier) return copier.Object(key);
+        // What another package's data says of it beyond its type (bodies, numbers of symbols) is to be said here as well.
+        if (CopierOf(o.Package)?.Object(key) is >= 0 and int copy) return copy;
         var dictionary = new TypeDictionary(o is TypeName { Type: NamedType n } ? n.EnclosingTypeParams : []);
         ObjectElements made = NewObject(key, dictionary);
         if (Ouro.Types.Package.Same(o.Package, package)) _own.Add(o);

@@ -47,7 +47,7 @@ public sealed class ToolchainMixTests : IDisposable
     public void Gc_instantiates_generic_functions_of_ours()
     {
         string folder = Path.Combine(Repository.Root, "testdata", "mixed"), program = Path.Combine(_folder, "program");
-        using var mix = new ToolchainMix(Ouro, ourLinker: false);
+        using var mix = new ToolchainMix(OuroCommand.Path, ourLinker: false);
         Assert.Null(mix.Build(["."], ["mixed/lib", "slices", "maps", "iter", "cmp", "sync", "sync/atomic"], program, folder));
         Assert.Equal(File.ReadAllText(Path.Combine(folder, "main.out")), Processes.Run(program, []).EnsureSuccess("the program").Output);
     }
