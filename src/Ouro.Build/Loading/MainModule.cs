@@ -32,6 +32,18 @@ public sealed record MainModule(string Folder, string ModulePath, string Languag
         return null;
     }
 
+    /// <summary>The module around a folder; where there is none, around the first folder that arguments name: a command of a module can be built from outside it.</summary>
+    public static MainModule? FindFor(string folder, IEnumerable<string> arguments)
+    {
+        if (Find(folder) is { } around) return around;
+        foreach (string a in arguments)
+        {
+            bool isFolder = a.StartsWith("./", StringComparison.Ordinal) || a.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(a);
+            if (isFolder && !a.EndsWith(".go", StringComparison.Ordinal) && Find(Path.GetFullPath(a, folder)) is { } named) return named;
+        }
+        return null;
+    }
+
     private static MainModule Read(string folder, string file)
     {
         string module = "", goLine = "", block = "";

@@ -17,7 +17,7 @@ internal static class BuildCommand
         if (BuildFlags.Parse("build", "go build [-o output] [build flags] [packages]", [], [], args, error) is not { } flags) return 2;
         var progress = new ConsoleProgress(error);
         BuildSettings settings = flags.Settings(progress);
-        var loader = new PackageLoader(settings, new DiagnosticBag(), MainModule.Find(Environment.CurrentDirectory));
+        var loader = new PackageLoader(settings, new DiagnosticBag(), MainModule.FindFor(Environment.CurrentDirectory, flags.Arguments));
         if (BuildFlags.Load(loader, flags.Arguments, error) is not { } named) return 1;
         return Build(flags, settings, named, output, error, progress);
     });
@@ -36,7 +36,7 @@ internal static class BuildCommand
         }
         var progress = new ConsoleProgress(error);
         BuildSettings settings = flags.Settings(progress);
-        var loader = new PackageLoader(settings, new DiagnosticBag(), MainModule.Find(Environment.CurrentDirectory));
+        var loader = new PackageLoader(settings, new DiagnosticBag(), MainModule.FindFor(Environment.CurrentDirectory, rest[..count]));
         if (BuildFlags.Load(loader, rest[..count], error) is not { } named) return 1;
         if (named.Count == 0) throw new UsageException($"go: no packages loaded from {rest[0]}");
         if (named.Count > 1) throw new UsageException($"go: pattern {rest[0]} matches multiple packages:\n{string.Concat(named.Select(static n => $"\t{n.Package.ImportPath}\n")).TrimEnd('\n')}");
