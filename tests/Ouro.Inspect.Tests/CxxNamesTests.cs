@@ -82,6 +82,20 @@ public sealed class CxxNamesTests
 
     private static string Base36(int n) => n < 36 ? $"{"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"[n]}" : Base36(n / 36) + Base36(n % 36);
 
+    /// <summary>Functions that return pointers to functions and arrays, named and as arguments of templates.</summary>
+    [Fact]
+    public void Of_functions_that_return_functions_are_cxxfilts()
+    {
+        Assert.SkipUnless(TestTools.Bring(["c++filt"], out string missing), missing);
+        string[] names =
+        [
+            "_Z3fooIiEPFviEi", "_Z1fPFPFviEiE", "_ZTI1AIFPFivEiEE", "_ZTI1AIFPA3_iiEE", "_ZTI1AIFM1BFivEiEE", "_Z3fooIiEPA3_ii", "_Z3fooIiEM1BFivEi",
+            "_ZTI1AIFKPFivEiEE", "_ZTI1AIFPPFivEiEE", "_ZTI1AIFPKcRKiEE", "_ZTI1AIFPFPFivEvEiEE", "_ZTI1AIFRFivEiEE", "_ZTI1AIPFPFviEiEE",
+        ];
+        string[] expected = Processes.Run("c++filt", names).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(expected, names.Select(CxxNames.Demangle));
+    }
+
     [Fact]
     public void Of_libstdcxx_are_cxxfilts()
     {

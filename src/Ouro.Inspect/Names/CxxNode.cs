@@ -287,6 +287,8 @@ internal sealed class CxxPointer(CxxNode to, string mark) : CxxNode
 /// <summary>A pointer to a member.</summary>
 internal sealed class CxxMemberPointer(CxxNode scope, CxxNode member) : CxxNode
 {
+    public CxxNode Member => member;
+
     public override void Left(CxxPrinter p)
     {
         p.Left(member);
@@ -372,13 +374,20 @@ internal sealed class CxxFunction(CxxNode? name, CxxNode? result, IReadOnlyList<
         if (result is not null)
         {
             p.Left(result);
-            if (!result.IsFunction(p) && !EndsOpen(p)) p.Add(" ");
+            if (!result.IsFunction(p) && !StaysOpen(result, p)) p.Add(" ");
         }
         if (name is not null) p.Print(name);
     }
 
-    // Behind "void (*" of a function that returns a pointer to one.
-    private static bool EndsOpen(CxxPrinter p) => p.Length > 1 && p.Last == '(';
+    // What a function returns may go around it: int (*f(char))(long).
+    private static bool StaysOpen(CxxNode n, CxxPrinter p) => n switch
+    {
+        CxxParameter parameter => parameter.Resolved(p) is var r && r != n && StaysOpen(r, p),
+        CxxQualifiedType q => StaysOpen(q.Of, p),
+        CxxPointer q => q.To.IsFunction(p) || q.To.IsArray(p) || StaysOpen(q.To, p),
+        CxxMemberPointer q => q.Member.IsFunction(p) || q.Member.IsArray(p) || StaysOpen(q.Member, p),
+        _ => false,
+    };
 
     public override void Right(CxxPrinter p)
     {
