@@ -18,7 +18,7 @@ public sealed class ToolchainMix : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("ouro-mix").FullName;
     private readonly string _script;
 
-    // In the go command's cache keys: names the compiler, so that what another one compiled is not taken for its work.
+    // In the go command's cache keys, alone or with the one package that is meant: names the compiler, so that what another one compiled is not taken for its work.
     private readonly string _mark;
 
     /// <param name="ouro">The ouro command.</param>
@@ -31,11 +31,18 @@ public sealed class ToolchainMix : IDisposable
         File.WriteAllText(_script, $$"""
             #!/bin/sh
             tool=$1; shift
-            n=$#; ours=
+            n=$#; ours= only= path= before=
             while [ $n -gt 0 ]; do
               a=$1; shift; n=$((n - 1))
-              if [ "$a" = {{_mark}} ]; then ours=1; else set -- "$@" "$a"; fi
+              if [ "$before" = -p ]; then path=$a; fi
+              before=$a
+              case $a in
+                {{_mark}}) ours=1 ;;
+                {{_mark}}:*) only=${a#*:} ;;
+                *) set -- "$@" "$a" ;;
+              esac
             done
+            if [ -n "$only" ] && [ "$only" = "$path" ]; then ours=1; fi
             case $tool in
               */compile) if [ -n "$ours" ]; then exec '{{ouro}}' tool compile "$@"; fi ;;
               */link) if [ "$1" != -V=full ] && {{(ourLinker ? "true" : "false")}}; then exec '{{ouro}}' tool link "$@"; fi ;;
@@ -66,14 +73,17 @@ public sealed class ToolchainMix : IDisposable
         return r.ExitCode == 0 ? null : r.Output + r.Error;
     }
 
-    /// <summary>Builds a package of the library with its own tests, both by Ouro, and all below and beside them by gc, and runs the tests.</summary>
+    /// <summary>
+    /// Builds a package of the library with the tests in it by Ouro, and all around it by gc, the package with its external tests included, and
+    /// runs the tests.
+    /// </summary>
     /// <param name="package">Its import path.</param>
     /// <param name="arguments">For the test binary.</param>
     /// <returns>Null when the tests pass, else what the go command or the tests say.</returns>
     public string? Test(string package, params string[] arguments)
     {
         string source = Path.Combine(Gc.Root, "src", package), output = Path.Combine(_folder, "package.test");
-        ProcessResult built = Gc.Run(["test", "-c", "-vet=off", "-toolexec", _script, $"-gcflags={package}={_mark}", "-o", output, package], source, timeoutSeconds: 3600);
+        ProcessResult built = Gc.Run(["test", "-c", "-vet=off", "-toolexec", _script, $"-gcflags={package}={_mark}:{package}", "-o", output, package], source, timeoutSeconds: 3600);
         if (built.ExitCode != 0) return built.Output + built.Error;
         ProcessResult r = Processes.Run(output, arguments, source, timeoutSeconds: 600);
         return r.ExitCode == 0 && r.Output.EndsWith("PASS\n", StringComparison.Ordinal) ? null : r.Output + r.Error;
