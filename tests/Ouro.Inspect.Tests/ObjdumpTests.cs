@@ -142,8 +142,8 @@ public sealed class ObjdumpTests
             lines += a.Count;
             unknown += CompareFunction(path, a, b);
         }
-        // Packages of constants have no code.
-        Assert.True(lines > 5 || expected.Length == 0, $"{path}: nothing was listed");
+        // Packages of constants have hardly any code.
+        Assert.True(lines > 5 || gos.Length <= 5, $"{path}: nothing was listed");
         Assert.True(unknown <= lines / 20 || path.Contains("enc", StringComparison.Ordinal), $"{path}: {unknown} of {lines} lines were left out of the comparison");
     }
 
