@@ -66,7 +66,7 @@ public sealed class ActionRunnerTests : IDisposable
         var above = new Step("above", _ => ran = true);
         above.DependOn(bad);
         using BuildSession session = new TestBuild().Session(_folder);
-        Assert.Equal("no", Assert.Throws<InvalidOperationException>(() => ActionRunner.Run(session, [above])).Message);
+        Assert.Equal("no", Assert.Throws<InvalidOperationException>(() => ActionRunner.Run(session, [above], TestContext.Current.CancellationToken)).Message);
         Assert.False(ran);
     }
 
