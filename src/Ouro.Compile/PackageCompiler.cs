@@ -122,7 +122,7 @@ public sealed class PackageCompiler
     /// <summary>Compiles a checked package; what it imports that is to be inlined or summarised has been compiled before with the same facts.</summary>
     /// <returns>The object; null when mistakes were reported.</returns>
     public static CompiledPackage? Compile(FrontEnd frontEnd, CheckedPackage package, ProgramFacts facts, CompileOptions options) =>
-        Begin(frontEnd, package, facts, options)?.Finish((n, action) => Parallel.For(0, n, new ParallelOptions { MaxDegreeOfParallelism = options.Jobs }, action));
+        Begin(frontEnd, package, facts, options)?.Finish(ParallelLoops.Threads(options.Jobs));
 
     /// <summary>The front half: all that importers ask for. Takes what <see cref="Compile"/> does.</summary>
     /// <returns>Null when mistakes were reported.</returns>

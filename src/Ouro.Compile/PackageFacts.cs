@@ -8,11 +8,12 @@
 //   "ouro facts 3\n"          magic
 //   u32 flags                 1: the package has an init task
 //   u64 fingerprint           of its export data, as the linker compares it
-//   u32 S, u32 E              number of symbols, of entries
+//   u32 S, u32 E, u32 N       number of symbols, of entries, of symbols that objects of gc's number; these come first
 //   S × u32, E × u64, E × u32 places of the symbols; hashes in ascending order; places of the entries
 //   …                         symbols and entries; numbers in them are LEB128, zigzag
 //
-// A symbol is its name, its ABI and, for content-addressable data, its content: whoever refers to such a symbol must define it.
+// A symbol is its name, its ABI and, for content-addressable data, its content: whoever refers to such a symbol must define it; or its
+// number in an object of gc's.
 
 using System.Buffers.Binary;
 using System.Text;
@@ -219,7 +220,6 @@ public sealed class PackageFacts
         }
     }
 
-    /// <summary>This table's symbol for one of the package's.</summary>
     // What a symbol's row says behind its name: nothing more, or what identifies content, or the number in an object of gc's.
     private const int SymbolIsNamed = 0, SymbolHasContent = 1, SymbolIsNumbered = 2;
 
@@ -237,6 +237,7 @@ public sealed class PackageFacts
         }
     }
 
+    /// <summary>This table's symbol for one of the package's.</summary>
     private GoSymbol SymbolAt(int number, SymbolTable table)
     {
         if ((uint)number >= (uint)_symbolCount) throw Damaged(number);

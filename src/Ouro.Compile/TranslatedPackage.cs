@@ -17,6 +17,19 @@ namespace Ouro.Compile;
 /// <remarks>The action catches what it throws.</remarks>
 public delegate void ParallelLoop(int count, Action<int> action);
 
+/// <summary>Loops for those who share their work with nobody else.</summary>
+public static class ParallelLoops
+{
+    /// <summary>On the caller's thread, in order.</summary>
+    public static readonly ParallelLoop OneByOne = static (count, action) =>
+    {
+        for (int i = 0; i < count; i++) action(i);
+    };
+
+    /// <summary>On up to <paramref name="jobs"/> threads of the process's pool.</summary>
+    public static ParallelLoop Threads(int jobs) => (count, action) => Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = jobs }, action);
+}
+
 /// <summary>What the front half of a package leaves to its back half.</summary>
 internal sealed record FrontResult
 {

@@ -85,7 +85,7 @@ internal sealed partial class BodyWriter
 
     private int _count;
 
-    /// <summary>A variable that gc counts and nothing refers to, or the next of those that have a name.</summary>
+    /// <summary>The next variable as gc counts them, also one that nothing refers to.</summary>
     private void AddLocal(GoType type)
     {
         _count++;

@@ -26,8 +26,8 @@ public sealed record ExportOptions
     public Func<Func, IrFunction?> BodyOf { get; init; } = static _ => null;
 
     /// <summary>
-    /// What <see cref="ExportData.Find"/> gives for the archive of a package that the written one mentions: bodies of generic functions are copied
-    /// from it. Empty: there is none.
+    /// What <see cref="ExportData.Find"/> gives for the archive of a package that the written one mentions: its objects are copied from it. Empty: there
+    /// is none.
     /// </summary>
     public Func<string, ReadOnlyMemory<byte>> DataOf { get; init; } = static _ => default;
 

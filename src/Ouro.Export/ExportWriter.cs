@@ -6,8 +6,8 @@
 // anew for each and referred to through the declaration's dictionary; any other type is one element for the whole package.
 //
 // What only gc's back half reads is kept to what is true without its own compilation: symbols are found by name (no numbers), functions
-// have no bodies to inline; where their parameters go is said as our own escape analysis found it. Generic functions have their bodies (BodyWriter), from which gc makes instances;
-// objects of other packages are copied from these packages' export data (ElementCopier).
+// have no bodies to inline; where their parameters go is said as our own escape analysis found it. Generic functions have their bodies
+// (BodyWriter), from which gc makes instances; objects of other packages are copied from these packages' export data (ElementCopier).
 
 using System.Numerics;
 using System.Runtime.CompilerServices;
@@ -357,13 +357,8 @@ internal sealed class ExportWriter(Package package, ExportOptions options)
     private ElementCopier? CopierOf(Package? p)
     {
         if (p is null || Ouro.Types.Package.Same(p, package)) return null;
-        return Copier(p.Path);
-    }
-
-    internal ElementCopier? Copier(string path)
-    {
-        if (_copiers.TryGetValue(path, out ElementCopier? known)) return known;
-        return _copiers[path] = options.DataOf(path) is { Length: > 0 } data ? ElementCopier.Open(this, _bits, data, path) : null;
+        if (_copiers.TryGetValue(p.Path, out ElementCopier? known)) return known;
+        return _copiers[p.Path] = options.DataOf(p.Path) is { Length: > 0 } data ? ElementCopier.Open(this, _bits, data, p.Path) : null;
     }
 
     private static TypeParam[] TypeParamsOf(GoObject o) => o switch

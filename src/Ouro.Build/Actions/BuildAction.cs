@@ -43,10 +43,7 @@ public abstract class BuildAction
     internal int Priority { get; set; } = -1;
 
     /// <summary>Shares work of the action with the build's idle workers; set by who runs it.</summary>
-    protected internal ParallelLoop ParallelFor { get; internal set; } = static (count, action) =>
-    {
-        for (int i = 0; i < count; i++) action(i);
-    };
+    protected internal ParallelLoop ParallelFor { get; internal set; } = ParallelLoops.OneByOne;
 
     /// <summary>Number of the action's folder; given when it is first asked for, so only actions that work have one.</summary>
     internal int FolderNumber { get; set; }

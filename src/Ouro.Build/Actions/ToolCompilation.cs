@@ -49,7 +49,7 @@ public sealed class ToolCompilation(BuildSession session, PackageLoader loader)
             try
             {
                 (CheckedPackage Checked, TranslatedPackage Translated)? begun = (compilation with { Package = package, Below = [.. _order] }).Begin(fromSource, own);
-                CompiledPackage? compiled = begun?.Translated.Finish((n, action) => Parallel.For(0, n, new ParallelOptions { MaxDegreeOfParallelism = session.Settings.Jobs }, action));
+                CompiledPackage? compiled = begun?.Translated.Finish(ParallelLoops.Threads(session.Settings.Jobs));
                 foreach (Diagnostic d in own.ToSortedArray()) diagnostics.Add(d);
                 return compiled is null ? null : (begun!.Value.Checked, compiled); // not null: it was compiled
             }

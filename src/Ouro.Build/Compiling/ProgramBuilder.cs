@@ -99,16 +99,11 @@ public sealed class ProgramBuilder
         });
         if (compiled is null) return false;
         List<(string Name, ReadOnlyMemory<byte> Contents)> members = compiled.Members;
-        if (p.AssemblyFiles.Count > 0 && !assembler.Assemble(AssemblyHeader.Write(_compilation[p.ImportPath], StdSizes.Amd64), members, OneByOne, _diagnostics)) return false;
+        if (p.AssemblyFiles.Count > 0 && !assembler.Assemble(AssemblyHeader.Write(_compilation[p.ImportPath], StdSizes.Amd64), members, ParallelLoops.OneByOne, _diagnostics)) return false;
         string archive = Path.Combine(folder, "_pkg_.a");
         File.WriteAllBytes(archive, GoArchive.Write(members));
         _archives[p.ImportPath] = archive;
         return true;
-    }
-
-    private static void OneByOne(int count, Action<int> action)
-    {
-        for (int i = 0; i < count; i++) action(i);
     }
 
     /// <summary>Links a command, the last of a list of packages that are built.</summary>
