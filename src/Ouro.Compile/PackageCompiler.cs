@@ -105,7 +105,11 @@ public sealed class PackageCompiler
         _types = new TypeTable(_symbols, frontEnd.Sizes);
         _methods = new MethodTables(_symbols, _types);
         _descriptors = new TypeDescriptors(_symbols, _types, _methods);
-        _data = new StaticData(_symbols, _types, _descriptors, CodeOf) { Dwarf = options.Dwarf };
+        _data = new StaticData(_symbols, _types, _descriptors, CodeOf)
+        {
+            Dwarf = options.Dwarf,
+            Report = (pos, message) => Mistake("InvalidConstVal", pos, message),
+        };
         _info = new ProgramInfo(facts, _symbols, options.Target);
         _translation = new TranslationContext
         {
@@ -115,7 +119,7 @@ public sealed class PackageCompiler
             AssemblyAbi = name => options.Assembly.Defined(name) ?? facts.AssemblyAbi(name),
             ImportedFunction = frontEnd.FunctionOf,
             Mentioned = Tag,
-            Report = (pos, message) => _package.Diagnostics.Add(new Diagnostic("InvalidFuncPC", _frontEnd.Context.Sources.Resolve(pos), message)),
+            Report = (pos, message) => Mistake("InvalidFuncPC", pos, message),
         };
     }
 
@@ -236,7 +240,9 @@ public sealed class PackageCompiler
     }
 
     private void Embed(GoSymbol s, IrGlobal g, IrEmbed embed) => EmbedWriter.Write(_symbols, s, g, embed, _options.Embedded,
-        message => _package.Diagnostics.Add(new Diagnostic("InvalidEmbed", _frontEnd.Context.Sources.Resolve(embed.Pos), message)));
+        message => Mistake("InvalidEmbed", embed.Pos, message));
+
+    private void Mistake(string code, Pos at, string message) => _package.Diagnostics.Add(new Diagnostic(code, _frontEnd.Context.Sources.Resolve(at), message));
 
     /// <summary>Integer constants, for debuggers; untyped ones as int, if they are in its range.</summary>
     private void Constants()

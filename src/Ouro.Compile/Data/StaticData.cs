@@ -38,6 +38,16 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
     /// <summary>Variables are described for debuggers.</summary>
     public bool Dwarf { get; init; }
 
+    /// <summary>Receives what is wrong with a value and where; there is no object then.</summary>
+    public required Action<Pos, string> Report { get; init; }
+
+    private bool Fits(IrExpr value, long end)
+    {
+        if (end <= LargestValue) return true;
+        Report(value.Pos, "initial value larger than 1 GB");
+        return false;
+    }
+
     /// <summary>The symbol of a package-level variable.</summary>
     public GoSymbol Global(IrGlobal g) =>
         symbols.Data(g.Linkname?.Remote ?? PackagePath.ToPrefix(g.Package.Path) + "." + g.Name);
@@ -71,8 +81,7 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
         Write(s, 0, type, value);
         if (readOnly)
         {
-            if (t.Size > LargestValue) throw new BadInputException(s.Name, -1, "initial value larger than 1 GB");
-            s.Grow((int)t.Size);
+            if (Fits(value, t.Size)) s.Grow((int)t.Size);
             SymbolTable.DefineData(s, SymKind.RoData, SymFlags.Local);
         }
         else
@@ -86,7 +95,7 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
     /// <summary>Writes a value of a type at an offset; the value is static as <see cref="IrGlobalInit.StaticValue"/> defines it.</summary>
     public void Write(GoSymbol s, long at, GoType type, IrExpr value)
     {
-        if (at > LargestValue) throw new BadInputException(s.Name, -1, "initial value larger than 1 GB");
+        if (!Fits(value, at)) return;
         var offset = (int)at;
         switch (value)
         {
