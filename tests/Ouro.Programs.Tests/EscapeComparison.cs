@@ -62,6 +62,10 @@ public sealed partial class EscapeComparison
     /// <summary>Those that differ, by package.</summary>
     public Dictionary<string, List<EscapeDifference>> Different { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The packages of the library that have code on this system.</summary>
+    public static string[] Library() =>
+        Gc.Run(["list", "-f", "{{if .GoFiles}}{{.ImportPath}}{{end}}", "std"]).EnsureSuccess("go list").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>Compares packages of the library.</summary>
     /// <exception cref="InvalidOperationException">One of the compilers failed.</exception>
     public static EscapeComparison Of(IReadOnlyList<string> packages)

@@ -16,7 +16,7 @@ internal static class EscapeCommand
     {
         bool verbose = args.Contains("-v");
         string[] packages = [.. args.Where(static a => a != "-v")];
-        if (packages is ["std"]) packages = [.. Gc.Run(["list", "std"]).EnsureSuccess("go list").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+        if (packages is ["std"]) packages = EscapeComparison.Library();
         else if (packages.Length == 0) packages = RuntimeAllocations.Packages();
         EscapeComparison c = EscapeComparison.Of(packages);
         int all = 0, weaker = 0, stronger = 0;
