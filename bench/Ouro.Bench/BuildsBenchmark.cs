@@ -17,12 +17,13 @@ internal static class BuildsBenchmark
 
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(200);
 
-    private readonly record struct Cost(double Wall, double Processor, double Megabytes);
+    /// <summary>Seconds, seconds of all processors, peak memory.</summary>
+    internal readonly record struct Cost(double Wall, double Processor, double Megabytes);
 
     internal static int Run(string[] args)
     {
         if (args.Length == 0) return 2;
-        string ouro = Path.GetFullPath(args[0]), go = Path.Combine(Gc.Root, "bin", "go");
+        string ouro = Path.GetFullPath(args[0]);
         int rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3;
         string[] targets = args.Length > 2 ? args[2].Split(',') : ["hello", "server", "std", "cmd/compile"];
         Console.WriteLine("target       round   gc: wall s, processor s, MB     ouro                            ratios");
@@ -30,7 +31,7 @@ internal static class BuildsBenchmark
         {
             for (int i = 0; i < rounds; i++)
             {
-                Cost gc = Measure(go, target), ours = Measure(ouro, target);
+                Cost gc = Measure(Toolchains.Go, target), ours = Measure(ouro, target);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"{target,-12} {i + 1,5} {gc.Wall,11:f1} {gc.Processor,8:f1} {gc.Megabytes,8:f0} {ours.Wall,11:f1} {ours.Processor,8:f1} {ours.Megabytes,8:f0} {ours.Wall / gc.Wall,12:f2} {ours.Processor / gc.Processor,6:f2} {ours.Megabytes / gc.Megabytes,6:f2}"));
             }
@@ -38,26 +39,23 @@ internal static class BuildsBenchmark
         return 0;
     }
 
-    private static Cost Measure(string command, string target)
+    /// <summary>A cold build.</summary>
+    /// <param name="target">One of the programs, or packages and patterns with blanks between.</param>
+    internal static Cost Measure(string command, string target)
     {
         string folder = Directory.CreateTempSubdirectory("ouro-bench").FullName, report = Path.Combine(folder, "time");
-        string[] arguments = target == "std" ? ["std"] : ["-o", Path.Combine(folder, "out"), target];
+        string[] arguments = target.Split(' ')[0] == "std" ? target.Split(' ') : ["-o", Path.Combine(folder, "out"), target];
         if (s_programs.TryGetValue(target, out string? source))
         {
             File.WriteAllText(Path.Combine(folder, "main.go"), source);
             arguments[^1] = "main.go";
         }
-        var info = new ProcessStartInfo("/usr/bin/time", ["-f", "%e %U %S", "-o", report, command, "build", "-pgo=off", .. arguments]) { WorkingDirectory = folder };
-        info.Environment["GOCACHE"] = Path.Combine(folder, "cache");
-        info.Environment["CGO_ENABLED"] = "0";
-        info.Environment["GOTOOLCHAIN"] = "local";
-        info.Environment["GOROOT"] = Gc.Root;
-        info.Environment["GOFLAGS"] = "";
+        ProcessStartInfo info = Toolchains.Command("/usr/bin/time", ["-f", "%e %U %S", "-o", report, command, "build", "-pgo=off", .. arguments], folder, Path.Combine(folder, "cache"));
         using Process p = Process.Start(info)!; // not null: no shell
         long peak = 0;
         while (!p.WaitForExit(s_interval)) peak = Math.Max(peak, MemoryOf(p.Id));
         if (p.ExitCode != 0) throw new InvalidOperationException($"{command} build {target}: exit code {p.ExitCode}");
-        double[] n = [.. File.ReadAllText(report).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(static w => double.Parse(w, CultureInfo.InvariantCulture))];
+        double[] n = [.. File.ReadAllText(report).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(Toolchains.Number)];
         Directory.Delete(folder, recursive: true);
         return new Cost(n[0], n[1] + n[2], peak / 1024.0);
     }

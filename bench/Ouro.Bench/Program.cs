@@ -7,9 +7,13 @@ internal static class Program
     [
         ("asm", "COMMANDS [OURO] [ROUNDS]", AsmBenchmark.Run),
         ("builds", "OURO [ROUNDS] [TARGET,TARGET]", BuildsBenchmark.Run),
+        ("change", "OURO [ROUNDS]", ChangeBenchmark.Run),
+        ("compiler", "OURO [STEP]", CompilerBenchmark.Run),
         ("inspect", "OURO [ROUNDS] [REPORT]", InspectBenchmark.Run),
+        ("lines", "OURO [PLOT]", LinesBenchmark.Run),
         ("link", "OURO [ROUNDS]", LinkBenchmark.Run),
         ("programs", "OURO [ROUNDS] [NAME,NAME or -] [REPORT]", ProgramsBenchmark.Start),
+        ("server", "OURO [ROUNDS] [SECONDS]", ServerBenchmark.Run),
     ];
 
     private static int Main(string[] args)

@@ -34,8 +34,8 @@ internal static class ProgramsBenchmark
             string name = Path.GetFileName(folder);
             if (only.Length > 0 && !only.Contains(name)) continue;
             string gc = Path.Combine(work, name + ".gc"), ours = Path.Combine(work, name + ".ouro");
-            Build(Path.Combine(Gc.Root, "bin", "go"), ["build", "-pgo=off", "-o", gc, "main.go"], folder);
-            Build(ouro, ["build", "-o", ours, "main.go"], folder);
+            Toolchains.Run(Toolchains.Command(Toolchains.Go, ["build", "-pgo=off", "-o", gc, "main.go"], folder));
+            Toolchains.Run(Toolchains.Command(ouro, ["build", "-pgo=off", "-o", ours, "main.go"], folder));
             if (Measure(name, gc, ours, rounds) is { } row)
             {
                 rows.Add(row);
@@ -53,22 +53,6 @@ internal static class ProgramsBenchmark
         Console.WriteLine(summary);
         if (report is not null) File.WriteAllText(report, Report(rows, summary, rounds));
         return failures == 0 ? 0 : 1;
-    }
-
-    private static void Build(string program, string[] arguments, string folder)
-    {
-        var info = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder };
-        info.Environment["CGO_ENABLED"] = "0";
-        if (program.StartsWith(Gc.Root, StringComparison.Ordinal))
-        {
-            info.Environment["GOROOT"] = Gc.Root;
-            info.Environment["GOTOOLCHAIN"] = "local";
-            info.Environment["GOFLAGS"] = "";
-            info.Environment["GOPROXY"] = "off";
-        }
-        using Process p = Process.Start(info)!; // not null: no shell
-        p.WaitForExit();
-        if (p.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} in {folder}: exit code {p.ExitCode}");
     }
 
     private static Row? Measure(string name, string gc, string ours, int rounds)
@@ -131,7 +115,7 @@ internal static class ProgramsBenchmark
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int GetResourceUsage(int who, [Out] long[] usage);
 
-    private static double Median(List<double> values)
+    internal static double Median(List<double> values)
     {
         values.Sort();
         int n = values.Count;

@@ -44,6 +44,20 @@ internal static class Program
         ("tool readelf", "show the structure of executables", ReadelfCommand.Run),
     ];
 
+    // Subcommands that Go's own go command, built by Ouro, is called for.
+    private static readonly (string Name, string Summary)[] s_goCommands =
+    [
+        ("bug", "start a bug report"),
+        ("doc", "show documentation for package or symbol"),
+        ("fix", "apply fixes suggested by static checkers"),
+        ("fmt", "gofmt (reformat) package sources"),
+        ("generate", "generate Go files by processing source"),
+        ("get", "add dependencies to current module and install them"),
+        ("mod", "module maintenance"),
+        ("telemetry", "manage telemetry data and settings"),
+        ("work", "workspace maintenance"),
+    ];
+
     private static int Main(string[] args)
     {
         TextWriter output = StandardStream.OpenOutput(), error = StandardStream.OpenError();
@@ -95,6 +109,7 @@ internal static class Program
             return code;
         }
         if (tool) return Guarded(() => BuiltToolCommand.Run(args[1], args[2..], error), args, error);
+        if (s_goCommands.Any(c => c.Name == name)) return Guarded(() => BuiltToolCommand.RunGo(name, args[1..], error), args, error);
         error.Write($"go {args[0]}: unknown command\nRun 'go help' for usage.\n");
         return 2;
     }
@@ -103,6 +118,7 @@ internal static class Program
     {
         if (topic.Length == 0) return Usage(output, 0);
         string name = string.Join(' ', topic);
+        if (s_goCommands.Any(c => c.Name == topic[0])) return Guarded(() => BuiltToolCommand.RunGo("help", topic, error), topic, error);
         int at = Array.FindIndex(s_commands, c => c.Name == name);
         if (at < 0)
         {
@@ -148,6 +164,8 @@ internal static class Program
     {
         to.Write("Ouro is a Go toolchain.\n\nUsage:\n\n\touro <command> [arguments]\n\nThe commands are:\n\n");
         foreach (var c in s_commands) to.Write($"\t{c.Name,-20} {c.Summary}\n");
+        to.Write("\nGo's go command, built by Ouro when first asked for, does the rest:\n\n");
+        foreach (var c in s_goCommands) to.Write($"\t{c.Name,-20} {c.Summary}\n");
         to.Flush();
         return code;
     }
