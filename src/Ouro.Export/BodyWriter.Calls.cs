@@ -216,7 +216,7 @@ internal sealed partial class BodyWriter
         Bits.Bool(false);
     }
 
-    private static GoObject BuiltinObject(IrOp op)
+    private GoObject BuiltinObject(IrOp op)
     {
         (Scope scope, string name) = op switch
         {
@@ -241,8 +241,9 @@ internal sealed partial class BodyWriter
             IrOp.UnsafeSliceData => (Universe.Unsafe.Scope, "SliceData"),
             IrOp.UnsafeString => (Universe.Unsafe.Scope, "String"),
             IrOp.UnsafeStringData => (Universe.Unsafe.Scope, "StringData"),
+            IrOp.GetG => (_fn.Package.Scope, "getg"), // gc too knows it by its name in package runtime
             _ => throw InternalCompilerException.Unexpected(op),
         };
-        return scope.Lookup(name)!; // not null: predeclared
+        return scope.Lookup(name)!; // not null: predeclared, or called by this name
     }
 }

@@ -119,6 +119,30 @@ public sealed class ExportDataTests
         }
     }
 
+    // getg has no body anywhere: gc's reader makes the instruction of a call by that name.
+    [Fact]
+    public void Gc_compiles_a_generic_function_of_package_runtime_that_asks_for_g()
+    {
+        string folder = Directory.CreateTempSubdirectory("ouro-export").FullName;
+        try
+        {
+            var std = new StdSource();
+            CheckedPackage runtime = std.Check("runtime", [("r.go", "package runtime\n\ntype g struct{}\n\nfunc getg() *g\n\nfunc Current[T any](x T) (*g, T) { return getg(), x }\n"u8.ToArray())], isStandard: true);
+            byte[] data = ExportData.Write(runtime.Types, new ExportOptions { Sources = std.FrontEnd.Context.Sources, BodyOf = f => runtime.Ir.Function(f) is { Body: not null } body ? body : null });
+            ReadOnlySpan<byte> sample = File.ReadAllBytes(Archives(["errors"])["errors"]);
+            sample = sample[sample.IndexOf("go object "u8)..];
+            byte[] definition = [.. sample[..(sample.IndexOf((byte)'\n') + 1)], .. "\n"u8, .. ExportData.Frame(data)];
+            File.WriteAllBytes(Path.Combine(folder, "runtime.a"), GoArchive.Write([(GoArchive.PackageDefinition, definition)]));
+            File.WriteAllText(Path.Combine(folder, "cfg"), "packagefile runtime=runtime.a\n");
+            File.WriteAllText(Path.Combine(folder, "p.go"), "package p\n\nimport \"runtime\"\n\nfunc F() int { _, n := runtime.Current(1); return n }\n");
+            Processes.Run(Gc.Tool("compile"), ["-p", "p", "-importcfg", "cfg", "-o", "p.a", "p.go"], folder, Gc.Environment()).EnsureSuccess("compile");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     /// <summary>gc names unnamed results of functions with range-over-func loops.</summary>
     private static string WithoutMadeNames(string s) =>
         System.Text.RegularExpressions.Regex.Replace(System.Text.RegularExpressions.Regex.Replace(s, @"\(#rv1 ([^,]*)\)$", "$1"), @"#rv\d+ ", "");
