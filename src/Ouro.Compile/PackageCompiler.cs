@@ -75,7 +75,14 @@ public sealed record CompileOptions
 /// <param name="Object">The object in memory.</param>
 /// <param name="Members">What the archive holds: <c>__.PKGDEF</c>, <c>_go_.o</c> and the facts; assembled objects come after.</param>
 /// <param name="Facts">What importers may know of its functions.</param>
-public sealed record CompiledPackage(GoObject Object, List<(string Name, ReadOnlyMemory<byte> Contents)> Members, PackageFacts Facts);
+public sealed record CompiledPackage(GoObject Object, List<(string Name, ReadOnlyMemory<byte> Contents)> Members, PackageFacts Facts)
+{
+    /// <summary>Of the members, those that compilations of importers read.</summary>
+    public List<(string Name, ReadOnlyMemory<byte> Contents)> ForImporters => Members.FindAll(static m => m.Name != GoArchive.GoObjectName);
+
+    /// <summary>Of the members, the one that the linker reads.</summary>
+    public List<(string Name, ReadOnlyMemory<byte> Contents)> ForLinker => Members.FindAll(static m => m.Name == GoArchive.GoObjectName);
+}
 
 /// <summary>Compiles a package to an object, in two halves: <see cref="Begin"/> and <see cref="TranslatedPackage.Finish"/>.</summary>
 public sealed class PackageCompiler

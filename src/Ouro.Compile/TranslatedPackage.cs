@@ -205,13 +205,17 @@ public sealed class TranslatedPackage
     private List<(string, ReadOnlyMemory<byte>)> Members(GoObject o)
     {
         ReadOnlyMemory<byte> body = GoObjectWriter.Write(o, [.. _front.Head, .. "\n!\n"u8]);
-        return [(GoArchive.PackageDefinition, Definition), (GoArchive.GoObjectName, body), (PackageFacts.MemberName, FactsMember(_front.Head, _front.Facts))];
+        return [(GoArchive.PackageDefinition, Definition), (GoArchive.GoObjectName, body), (PackageFacts.MemberName, FactsMember(_front.Head, _front.Facts, o.Imports))];
     }
 
-    /// <summary>The facts as the one symbol of an object; the linker skips members with such a name.</summary>
-    private static ReadOnlyMemory<byte> FactsMember(byte[] head, byte[] facts)
+    /// <summary>
+    /// The facts as the one symbol of an object; the linker skips members with such a name. It lists the package's imports, for archives
+    /// whose code is in another file.
+    /// </summary>
+    private static ReadOnlyMemory<byte> FactsMember(byte[] head, byte[] facts, List<ImportedPackage> imports)
     {
         var o = new GoObject { PackagePath = "ouro/facts" };
+        o.Imports.AddRange(imports);
         var s = new GoSymbol("ouro/facts.bytes");
         s.SetBytes(facts);
         SymbolTable.DefineData(s, SymKind.RoData, SymFlags.Local);

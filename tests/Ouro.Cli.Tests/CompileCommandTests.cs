@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using Ouro.Cli.Commands;
+using Ouro.Object;
 using Ouro.TestKit;
 using Xunit;
 
@@ -64,6 +66,37 @@ public sealed class CompileCommandTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "none"), "");
         Assert.Equal(0, CompileCommand.Run(["-p", "p", "-importcfg", Path.Combine(_folder, "none"), "-o", Path.Combine(_folder, "p.a"), Path.Combine(_folder, "p.go")], TextWriter.Null, TextWriter.Null));
         Assert.Equal(expected, Gcs("-p", "main", "-importcfg", "importcfg", "-o", "main.a", "main.go"));
+    }
+
+    /// <summary>Importers need the first file alone, also for what they inline and for the order of packages below; the linker the second.</summary>
+    [Fact]
+    public void Linkobj_divides_the_archive_between_importers_and_the_linker()
+    {
+        File.WriteAllText(Path.Combine(_folder, "a.go"), "package a\n\nfunc F(x int) int { return x + 1 }\n");
+        File.WriteAllText(Path.Combine(_folder, "b.go"), "package b\n\nimport \"a\"\n\nfunc G(x int) int { return a.F(x) }\n");
+        File.WriteAllText(Path.Combine(_folder, "c.go"), "package c\n\nimport \"b\"\n\nfunc H() int { return b.G(3) }\n");
+        string config = Path.Combine(_folder, "importcfg");
+        File.WriteAllText(config, $"packagefile b={_folder}/b.a\npackagefile a={_folder}/a.a\n");
+        foreach (string p in (ReadOnlySpan<string>)["a", "b", "c"])
+        {
+            string file = Path.Combine(_folder, p), whole = file + ".whole.a";
+            var error = new StringWriter();
+            Assert.Equal(0, CompileCommand.Run(["-p", p, "-importcfg", config, "-o", whole, file + ".go"], TextWriter.Null, error));
+            Assert.Equal(0, CompileCommand.Run(["-p", p, "-importcfg", config, "-o", file + ".a", "-linkobj", file + ".lo", file + ".go"], TextWriter.Null, error));
+            Assert.Equal("", error.ToString());
+            string[] importers = [.. Members(file + ".a")], linker = [.. Members(file + ".lo")];
+            Assert.Contains("__.PKGDEF", importers[0], StringComparison.Ordinal);
+            Assert.DoesNotContain(importers, static m => m.StartsWith("_go_.o ", StringComparison.Ordinal));
+            Assert.Single(linker);
+            Assert.Equal(Members(whole).Order(StringComparer.Ordinal), importers.Concat(linker).Order(StringComparer.Ordinal));
+        }
+    }
+
+    /// <summary>Name and hash of each.</summary>
+    private static IEnumerable<string> Members(string archive)
+    {
+        byte[] file = File.ReadAllBytes(archive);
+        return GoArchive.Read(file, archive).Select(m => $"{m.Name} {Convert.ToHexString(SHA256.HashData(file.AsSpan(m.Offset, m.Length)))}");
     }
 
     private static string FirstLine(string text) => text[..(text.IndexOf('\n', StringComparison.Ordinal) + 1)];

@@ -94,11 +94,14 @@ public sealed class ToolCompilation(BuildSession session, PackageLoader loader)
         }
     }
 
+    /// <summary>By its object; without one, in an archive that <c>-linkobj</c> left for importers, by its facts.</summary>
     private static List<string> ImportsOf(byte[] file, string fileName)
     {
-        foreach (ArchiveMember m in GoArchive.Read(file, fileName))
+        List<ArchiveMember> members = GoArchive.Read(file, fileName);
+        string holder = members.Exists(static m => m.Name == GoArchive.GoObjectName) ? GoArchive.GoObjectName : PackageFacts.MemberName;
+        foreach (ArchiveMember m in members)
         {
-            if (m.Name != GoArchive.GoObjectName) continue;
+            if (m.Name != holder) continue;
             int start = GoObjectText.FindObject(file, m.Offset, m.Length);
             if (start >= 0) return GoObjectReader.ImportsOf(file, start, m.Offset + m.Length - start, fileName);
         }

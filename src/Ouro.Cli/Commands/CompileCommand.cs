@@ -21,7 +21,7 @@ internal static class CompileCommand
         "json", "spectre", "env",
     ];
 
-    // Of these nolocalimports, pack, c, installsuffix, D, I, L, dwarflocationlists, dwarfbasentries and env change nothing of what is
+    // Of these nolocalimports, c, installsuffix, D, I, L, dwarflocationlists, dwarfbasentries and env change nothing of what is
     // written here, or only how fast gc is.
     private static readonly string[] s_switches =
     [
@@ -48,7 +48,7 @@ internal static class CompileCommand
                     if (setting.Length > 0 && !debug.Set(setting)) return Usage($"unknown debug setting {setting}");
             }
             else if (name is "pgoprofile") error.Write("compile: -pgoprofile is ignored: profile-guided optimisation is not supported yet\n");
-            else if (name is "linkobj" or "coveragecfg" or "json" or "spectre" or "shared" or "dynlink" or "race" or "msan" or "asan" or "S" or "m" or "v" or "w" or "t" or "h" or "linkshared"
+            else if (name is "coveragecfg" or "json" or "spectre" or "shared" or "dynlink" or "race" or "msan" or "asan" or "S" or "m" or "v" or "w" or "t" or "h" or "linkshared"
                 or "smallframes" or "errorurl" or "live" && value is not ("false" or "0" or "")) return Usage($"flag -{name} is not supported yet");
         }
         return Compile(flags, debug, error);
@@ -105,7 +105,11 @@ internal static class CompileCommand
             return diagnostics.HasErrors ? 2 : 1;
         }
         if (flags.Last("asmhdr") is { } header) WholeFile.Write(header, file => file.Write(System.Text.Encoding.UTF8.GetBytes(AssemblyHeader.Write(result.Checked, StdSizes.Amd64))));
-        WholeFile.Write(flags.Last("o") ?? Path.ChangeExtension(Path.GetFileName(flags.Arguments[0]), ".o"), file => GoArchive.WriteTo(file, result.Compiled.Members));
+        string archive = flags.Last("o") ?? Path.ChangeExtension(Path.GetFileName(flags.Arguments[0]), flags.Has("pack") ? ".a" : ".o");
+        // -linkobj: what importers read and what the linker reads, each in its file.
+        string linkerObject = flags.Last("linkobj") ?? "";
+        WholeFile.Write(archive, file => GoArchive.WriteTo(file, linkerObject.Length > 0 ? result.Compiled.ForImporters : result.Compiled.Members));
+        if (linkerObject.Length > 0) WholeFile.Write(linkerObject, file => GoArchive.WriteTo(file, result.Compiled.ForLinker));
         return 0;
     }
 
