@@ -81,7 +81,7 @@ internal static class ImageCommand
             Platform platform = Platform.OfProgram(program, entry, out _);
             var tree = new ImageTree();
             if (flags.Has("with-zoneinfo"))
-                SystemFiles.AddZoneInfo(tree, GoRoot.Ensure(Environment.GetEnvironmentVariable("GOROOT"), null, progress).Path);
+                SystemFiles.AddZoneInfo(tree, GoRoot.Ensure(GoVariables.Get("GOROOT"), null, progress).Path);
             if (flags.Has("with-ca")) SystemFiles.AddCertificates(tree, progress);
             AddFiles(tree, flags);
             tree.Add(new ImageEntry(name, ImageEntryKind.File, 0b111_101_101) { Content = program });

@@ -10,7 +10,7 @@ internal static class ToolVersion
     /// <summary>The line of a tool.</summary>
     public static string LineOf(string tool)
     {
-        GoRoot root = GoRoot.Ensure(Environment.GetEnvironmentVariable("GOROOT"), null, new ConsoleProgress(TextWriter.Null));
+        GoRoot root = GoRoot.Ensure(GoVariables.Get("GOROOT"), null, new ConsoleProgress(TextWriter.Null));
         string experiments = Experiments.Parse("linux", "amd64", GoVariables.Get("GOEXPERIMENT")).Difference;
         return $"{tool} version {root.Version} {(experiments.Length > 0 ? $"X:{experiments} " : "")}ouro-{ToolIdentity.Find(BuildFlags.OpenCache()).Hex[..12]}\n";
     }
