@@ -106,7 +106,7 @@ public sealed class PackageArgumentsTests : IDisposable
         (PackageLoader loader, List<NamedPackage> named) = Load(argument);
         var graph = new ListGraph(loader, findsOnly: false);
         NamedPackage n = Assert.Single(named);
-        Record all = PackageRecord.Of(n.Package, TestBuild.Settings(), new PackageRecord.Surroundings { Match = n.Match, Deps = graph.DepsOf(n.Package), DepsErrors = graph.ErrorsBelow(n.Package) });
+        Record all = PackageRecord.Of(n.Package, TestBuild.Settings(), new PackageRecord.Surroundings { Match = n.Match, Deps = graph.DepsOf(n.Package), DepsErrors = graph.ErrorsBelow(n.Package), Imports = graph.ImportsOf(n.Package) });
         var some = new Record();
         foreach (var (name, value) in all.Fields)
             if (Fields.Split(',').Contains(name)) some.Add(name, value);
@@ -118,6 +118,6 @@ public sealed class PackageArgumentsTests : IDisposable
     {
         string expected = Gc.Run(["list", "-deps", "net/http"], _folder, s_environment).EnsureSuccess("go list").Output;
         (PackageLoader loader, List<NamedPackage> named) = Load("net/http");
-        Assert.Equal(expected, string.Concat(new ListGraph(loader, findsOnly: false).WithDependencies(named).Select(static p => p.ImportPath + "\n")));
+        Assert.Equal(expected, string.Concat(new ListGraph(loader, findsOnly: false).WithDependencies(named.Select(static n => n.Package)).Select(static p => p.ImportPath + "\n")));
     }
 }

@@ -14,7 +14,7 @@ public static partial class DebugDefaults
     public static string Of(LoadedPackage command, BuildSettings settings)
     {
         var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        if (command.Module is not { } module) return "";
+        if (command.MainModule is not { } module) return "";
         string line = module.LanguageVersion;
         if (module.DebugSettings.TryGetValue("default", out string? asked)) line = asked;
         int minor = line.StartsWith("go1.", StringComparison.Ordinal) && int.TryParse(line.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out int m) ? m : 16;

@@ -1,19 +1,22 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Ouro.Build.Loading;
 
 namespace Ouro.Build.Listing;
 
 /// <summary>The first sentence of a package's comment (go/doc.Synopsis).</summary>
-internal static class DocComment
+internal static partial class DocComment
 {
     /// <summary>Of the first file that has a comment right above its package clause; empty without one.</summary>
-    public static string SynopsisOf(LoadedPackage p)
+    /// <param name="p">The package.</param>
+    /// <param name="goRoot">Names in brackets that are the library's are links, and shown without them.</param>
+    public static string SynopsisOf(LoadedPackage p, string goRoot)
     {
         foreach (string file in p.GoFiles)
         {
             try
             {
-                if (Of(File.ReadAllText(p.PathOf(file))) is { Length: > 0 } text) return text;
+                if (Of(File.ReadAllText(p.PathOf(file))) is { Length: > 0 } text) return WithoutLinks(text, goRoot);
             }
             catch (IOException)
             {
@@ -53,6 +56,12 @@ internal static class DocComment
         }
         return "";
     }
+
+    private static string WithoutLinks(string text, string goRoot) => !text.Contains('[', StringComparison.Ordinal) ? text
+        : Link().Replace(text, m => Directory.Exists(Path.Combine(goRoot, "src", m.Groups["package"].Value)) ? m.Groups["name"].Value : m.Value);
+
+    [GeneratedRegex(@"\[(?<name>\*?(?<package>[a-z][a-z0-9]*(/[a-z0-9]+)*)(\.[A-Za-z_]\w*){0,2})\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Link();
 
     private static string Synopsis(string text)
     {

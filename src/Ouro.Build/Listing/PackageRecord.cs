@@ -23,79 +23,95 @@ public static class PackageRecord
         /// <summary>Import paths of all packages below, sorted.</summary>
         public IReadOnlyList<string> Deps { get; init; } = [];
         public IReadOnlyList<PackageError> DepsErrors { get; init; } = [];
+
+        /// <summary>What it imports, in the order of the list.</summary>
+        public IReadOnlyList<ListedImport> Imports { get; init; } = [];
+
+        /// <summary>Of a package made for a test: the one that it is a variant of, or that is tested; null: the package itself.</summary>
+        public LoadedPackage? Origin { get; init; }
+
+        /// <summary>Its tests are listed, and so what they embed is known.</summary>
+        public bool IsTested { get; init; }
+
+        /// <summary>Where a generated source can be read; empty: there is none.</summary>
+        public string GeneratedFile { get; init; } = "";
     }
 
     /// <summary>Makes the record.</summary>
     public static Record Of(LoadedPackage p, BuildSettings settings, Surroundings around)
     {
         var r = new Record();
-        bool missing = p.IsMissing;
+        bool missing = p.IsMissing, variant = p.ForTest.Length > 0, own = ListGraph.IsOwn(p);
+        // A variant is listed as the package itself but for what is another; a test's own packages have little.
+        LoadedPackage origin = around.Origin ?? p, files = own ? p : origin;
+        IReadOnlyList<string> goFiles = around.GeneratedFile.Length > 0 ? [around.GeneratedFile] : p.GoFiles;
         r.Add("Dir", p.Folder);
-        r.Add("ImportPath", p.ImportPath);
+        r.Add("ImportPath", p.ShownPath);
         r.Add("ImportComment", "");
         r.Add("Name", missing ? "" : p.Name);
-        r.Add("Doc", missing ? "" : DocComment.SynopsisOf(p));
-        r.Add("Target", TargetOf(p, settings));
+        r.Add("Doc", missing || own ? "" : DocComment.SynopsisOf(origin, settings.GoRoot));
+        r.Add("Target", variant ? "" : TargetOf(p, settings));
         r.Add("Shlib", "");
         r.Add("Root", p.IsStandard ? settings.GoRoot : p.Module?.Folder ?? "");
         r.Add("ConflictDir", "");
-        r.Add("ForTest", p.ForTest);
+        r.Add("ForTest", p.IsTestMain ? "" : p.ForTest);
         r.Add("Export", around.Export);
         r.Add("BuildID", around.BuildId);
         r.Add("Module", p.Module is { } m ? Module(m) : null);
         r.Add("Match", around.Match);
-        r.Add("Goroot", p.IsStandard);
-        r.Add("Standard", p.IsStandard);
+        r.Add("Goroot", p.IsStandard && !p.IsTestMain);
+        r.Add("Standard", p.IsStandard && !own);
         r.Add("DepOnly", around.IsDependencyOnly);
         r.Add("BinaryOnly", false);
         r.Add("Incomplete", p.Error is not null || around.DepsErrors.Count > 0);
-        r.Add("DefaultGODEBUG", p.IsCommand ? DebugDefaults.Of(p, settings) : "");
+        r.Add("DefaultGODEBUG", p.IsCommand || (!own && origin.IsCommand) ? DebugDefaults.Of(p, settings) : "");
         r.Add("Stale", false);
         r.Add("StaleReason", "");
-        r.Add("GoFiles", p.GoFiles);
+        r.Add("GoFiles", goFiles);
         foreach (string none in (ReadOnlySpan<string>)["CgoFiles"]) r.Add(none, Array.Empty<string>());
-        r.Add("CompiledGoFiles", around.ListsCompiled ? p.GoFiles : []);
-        r.Add("IgnoredGoFiles", p.IgnoredGoFiles);
+        r.Add("CompiledGoFiles", around.ListsCompiled ? goFiles : []);
+        r.Add("IgnoredGoFiles", files.IgnoredGoFiles);
         r.Add("InvalidGoFiles", Array.Empty<string>());
-        r.Add("IgnoredOtherFiles", p.IgnoredOtherFiles);
-        r.Add("CFiles", Files(p, ".c"));
-        r.Add("CXXFiles", Files(p, ".cc", ".cpp", ".cxx"));
-        r.Add("MFiles", Files(p, ".m"));
-        r.Add("HFiles", p.HeaderFiles);
-        r.Add("FFiles", Files(p, ".f", ".F", ".for", ".f90"));
-        r.Add("SFiles", p.AssemblyFiles);
-        r.Add("SwigFiles", Files(p, ".swig"));
-        r.Add("SwigCXXFiles", Files(p, ".swigcxx"));
-        r.Add("SysoFiles", p.SysoFiles);
-        r.Add("EmbedPatterns", p.EmbedPatterns);
-        r.Add("EmbedFiles", p.EmbedFiles.Values.SelectMany(static f => f).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray());
+        r.Add("IgnoredOtherFiles", files.IgnoredOtherFiles);
+        r.Add("CFiles", Files(files, ".c"));
+        r.Add("CXXFiles", Files(files, ".cc", ".cpp", ".cxx"));
+        r.Add("MFiles", Files(files, ".m"));
+        r.Add("HFiles", files.HeaderFiles);
+        r.Add("FFiles", Files(files, ".f", ".F", ".for", ".f90"));
+        r.Add("SFiles", files.AssemblyFiles);
+        r.Add("SwigFiles", Files(files, ".swig"));
+        r.Add("SwigCXXFiles", Files(files, ".swigcxx"));
+        r.Add("SysoFiles", files.SysoFiles);
+        r.Add("EmbedPatterns", own ? [] : origin.EmbedPatterns);
+        r.Add("EmbedFiles", EmbedFilesOf(p, origin));
         foreach (string none in (ReadOnlySpan<string>)["CgoCFLAGS", "CgoCPPFLAGS", "CgoCXXFLAGS", "CgoFFLAGS", "CgoLDFLAGS", "CgoPkgConfig"]) r.Add(none, Array.Empty<string>());
-        r.Add("Imports", ImportsOf(p));
+        r.Add("Imports", around.Imports.Select(static i => i.Path).ToArray());
         var map = new Record { IsMap = true };
-        foreach (var (written, path) in p.Imports)
-            if (written != path) map.Add(written, path);
+        foreach (var other in around.Imports.Where(static i => i.Written != i.Path).DistinctBy(static i => i.Written).OrderBy(static i => i.Written, StringComparer.Ordinal)) map.Add(other.Written, other.Path);
         r.Add("ImportMap", map);
         r.Add("Deps", around.Deps);
         r.Add("Error", p.Error is { } e ? Error(e) : null);
         r.Add("DepsErrors", around.DepsErrors.Select(Error).ToArray());
-        r.Add("TestGoFiles", p.TestGoFiles);
-        r.Add("TestImports", Sorted(p.TestImports, p.TestsImportUnsafe).Order(StringComparer.Ordinal).ToArray());
-        r.Add("TestEmbedPatterns", p.TestEmbedPatterns);
-        r.Add("TestEmbedFiles", Embedded(p, p.TestEmbedPatterns));
-        r.Add("XTestGoFiles", p.XTestGoFiles);
-        r.Add("XTestImports", Sorted(p.XTestImports, p.XTestsImportUnsafe).Order(StringComparer.Ordinal).ToArray());
-        r.Add("XTestEmbedPatterns", p.XTestEmbedPatterns);
-        r.Add("XTestEmbedFiles", Embedded(p, p.XTestEmbedPatterns));
+        r.Add("TestGoFiles", files.TestGoFiles);
+        r.Add("TestImports", Sorted(files.TestImports, files.TestsImportUnsafe).Order(StringComparer.Ordinal).ToArray());
+        r.Add("TestEmbedPatterns", files.TestEmbedPatterns);
+        r.Add("TestEmbedFiles", !around.IsTested ? [] : Embedded(files, files.TestEmbedPatterns));
+        r.Add("XTestGoFiles", files.XTestGoFiles);
+        r.Add("XTestImports", Sorted(files.XTestImports, files.XTestsImportUnsafe).Order(StringComparer.Ordinal).ToArray());
+        r.Add("XTestEmbedPatterns", files.XTestEmbedPatterns);
+        r.Add("XTestEmbedFiles", !around.IsTested ? [] : Embedded(files, files.XTestEmbedPatterns));
         return r;
     }
 
-    /// <summary>Import paths as they are resolved, in the order of the paths as they are written, with unsafe.</summary>
-    public static string[] ImportsOf(LoadedPackage p) => Sorted(p.Imports, p.ImportsUnsafe);
+    private static IEnumerable<string> Sorted(SortedDictionary<string, string> imports, bool andUnsafe) => ListGraph.Sorted(imports, andUnsafe).Select(static i => i.Value);
 
-    private static string[] Sorted(SortedDictionary<string, string> imports, bool andUnsafe)
+    /// <summary>Files that are embedded: of a package with its tests, those of either, one list after the other.</summary>
+    private static string[] EmbedFilesOf(LoadedPackage p, LoadedPackage origin)
     {
-        if (andUnsafe) imports = new SortedDictionary<string, string>(imports, StringComparer.Ordinal) { ["unsafe"] = "unsafe" };
-        return [.. imports.Values];
+        if (p.IsTestMain) return [];
+        if (ListGraph.IsOwn(p)) return Embedded(origin, origin.XTestEmbedPatterns);
+        string[] files = [.. origin.EmbedFiles.Values.SelectMany(static f => f).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return p.ForTest.Length > 0 && p.ImportPath == p.ForTest ? [.. files, .. Embedded(origin, origin.TestEmbedPatterns)] : files;
     }
 
     private static string[] Files(LoadedPackage p, params ReadOnlySpan<string> extensions)
@@ -137,9 +153,8 @@ public static class PackageRecord
     /// <summary>Where <c>go install</c> would put it; empty for what is only kept in the cache.</summary>
     private static string TargetOf(LoadedPackage p, BuildSettings settings)
     {
-        if (!p.IsCommand || p.IsFileList) return "";
-        string[] elements = p.PackagePath.Split('/');
-        string name = elements[^1];
+        if (!p.IsCommand) return "";
+        string name = p.IsFileList ? Path.GetFileNameWithoutExtension(p.GoFiles[0]) : p.PackagePath[(p.PackagePath.LastIndexOf('/') + 1)..];
         if (p.IsStandard && p.PackagePath.StartsWith("cmd/", StringComparison.Ordinal))
             return name is "go" or "gofmt" ? Path.Combine(settings.GoRoot, "bin", name) : Path.Combine(settings.GoRoot, "pkg", "tool", $"{settings.GoOs}_{settings.GoArch}", name);
         string bin = Environment.GetEnvironmentVariable("GOBIN") is { Length: > 0 } b ? b

@@ -15,7 +15,10 @@ public sealed class LoadedPackage
     public string PackagePath => ImportPath.IndexOf(' ', StringComparison.Ordinal) is >= 0 and int blank ? ImportPath[..blank] : ImportPath;
 
     /// <summary>How messages name it: what is made for a test has the test's name behind it.</summary>
-    public string ShownPath => ForTest.Length > 0 && Generated.Count == 0 ? $"{ImportPath} [{ForTest}.test]" : ImportPath;
+    public string ShownPath => ForTest.Length > 0 && !IsTestMain ? $"{ImportPath} [{ForTest}.test]" : ImportPath;
+
+    /// <summary>The main package of a test binary.</summary>
+    public bool IsTestMain => ForTest.Length > 0 && ImportPath == ForTest + ".test";
 
     /// <summary>Absolute path of its folder.</summary>
     public required string Folder { get; init; }
@@ -47,6 +50,9 @@ public sealed class LoadedPackage
 
     /// <summary>The module it belongs to; null for the library, files on the command line, and outside of modules.</summary>
     public MainModule? Module { get; init; }
+
+    /// <summary>The main module of the build, whose go line decides for every command, of the library too; null outside of modules.</summary>
+    public MainModule? MainModule { get; init; }
 
     /// <summary>The package was made from a list of files.</summary>
     public bool IsFileList { get; init; }

@@ -54,7 +54,7 @@ public sealed partial class PackageLoader
     {
         var made = new LoadedPackage
         {
-            ImportPath = path, Folder = p.Folder, IsStandard = p.IsStandard, LanguageVersion = p.LanguageVersion, ForTest = forTest ?? p.ImportPath, IsLibrary = isLibrary, Module = p.Module,
+            ImportPath = path, Folder = p.Folder, IsStandard = p.IsStandard, LanguageVersion = p.LanguageVersion, ForTest = forTest ?? p.ImportPath, IsLibrary = isLibrary, Module = p.Module, MainModule = _module,
         };
         if (!onlyTests)
         {
@@ -75,7 +75,7 @@ public sealed partial class PackageLoader
     {
         var main = new LoadedPackage
         {
-            ImportPath = p.ImportPath + ".test", Folder = p.Folder, IsStandard = p.IsStandard, LanguageVersion = LanguageOf(_settings.GoVersion), ForTest = p.ImportPath, Name = "main", Module = p.Module,
+            ImportPath = p.ImportPath + ".test", Folder = p.Folder, IsStandard = p.IsStandard, LanguageVersion = LanguageOf(_settings.GoVersion), ForTest = p.ImportPath, Name = "main", Module = p.Module, MainModule = _module,
         };
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         main.Generated[TestMainSource.FileName] = bytes;

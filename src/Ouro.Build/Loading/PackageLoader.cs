@@ -78,7 +78,7 @@ public sealed partial class PackageLoader
         string folder = Path.GetDirectoryName(Path.GetFullPath(files[0]))!; // not null: a file has a folder
         var p = new LoadedPackage
         {
-            ImportPath = path, Folder = folder, IsStandard = standard, LanguageVersion = LanguageOf(_settings.GoVersion), IsFileList = true,
+            ImportPath = path, Folder = folder, IsStandard = standard, LanguageVersion = LanguageOf(_settings.GoVersion), IsFileList = true, MainModule = _module,
         };
         foreach (string f in files)
         {
@@ -181,7 +181,7 @@ public sealed partial class PackageLoader
             language = _module.LanguageVersion;
         }
         else return null;
-        var p = new LoadedPackage { ImportPath = path, Folder = folder, IsStandard = standard, LanguageVersion = language, Module = standard ? null : _module };
+        var p = new LoadedPackage { ImportPath = path, Folder = folder, IsStandard = standard, LanguageVersion = language, Module = standard ? null : _module, MainModule = _module };
         Classify(p);
         if (p.GoFiles.Count == 0) p.Name = p.TestOnlyName;
         Finish(p);

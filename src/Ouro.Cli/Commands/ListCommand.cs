@@ -1,5 +1,7 @@
 using Ouro.Build;
+using Ouro.Asm;
 using Ouro.Build.Actions;
+using Ouro.Build.Caching;
 using Ouro.Build.Listing;
 using Ouro.Build.Loading;
 using Ouro.Core;
@@ -26,9 +28,11 @@ internal static class ListCommand
         if (BuildFlags.Parse("list", Usage, ["f"], ["json", "compiled", "deps", "e", "export", "find", "m", "test", "u", "versions", "retracted", "reuse"], rest, error) is not { } flags) return 2;
         GoFlags own = flags.Own;
         json |= own.Has("json");
-        foreach (string name in (ReadOnlySpan<string>)["test", "u", "versions", "retracted", "reuse"])
+        foreach (string name in (ReadOnlySpan<string>)["u", "versions", "retracted", "reuse"])
             if (own.Has(name)) throw new BadInputException($"-{name}", -1, "this flag is not supported yet");
         if (json && own.Last("f") is not null) throw new BadInputException("go list -f cannot be used with -json", -1, "choose one of them");
+        foreach (string name in (ReadOnlySpan<string>)["deps", "test", "export"])
+            if (own.Has("find") && own.Has(name)) throw new UsageException($"go list -{name} cannot be used with -find");
         var progress = new ConsoleProgress(error);
         BuildSettings settings = flags.Settings(progress);
         progress.End();
@@ -44,23 +48,54 @@ internal static class ListCommand
             return 1;
         }
         var graph = new ListGraph(loader, findsOnly: own.Has("find"));
-        List<LoadedPackage> shown = own.Has("deps") ? graph.WithDependencies(named) : [.. named.Select(static n => n.Package)];
+        List<LoadedPackage> roots = [.. named.Select(static n => n.Package)];
+        if (own.Has("test") && !AddTests(graph, roots, own.Has("e"), error)) return 1;
+        List<LoadedPackage> shown = own.Has("deps") ? graph.WithDependencies(roots) : roots;
+        var isRoot = new HashSet<LoadedPackage>(roots, ReferenceEqualityComparer.Instance as IEqualityComparer<LoadedPackage>);
         var built = new Dictionary<LoadedPackage, CompileAction>(ReferenceEqualityComparer.Instance as IEqualityComparer<LoadedPackage>);
         bool ok = !own.Has("export") || Build(flags, settings, shown, built, error, progress);
+        var cache = new Lazy<BuildCache>(BuildFlags.OpenCache);
         foreach (LoadedPackage p in shown)
         {
-            NamedPackage? name = named.Find(n => ReferenceEquals(n.Package, p));
+            LoadedPackage origin = graph.OriginOf(p);
+            NamedPackage? name = ListGraph.IsOwn(p) ? null : named.Find(n => ReferenceEquals(n.Package, origin));
             CompileAction? action = built.GetValueOrDefault(p);
             Record r = PackageRecord.Of(p, settings, new PackageRecord.Surroundings
             {
-                Match = name?.Match ?? [], IsDependencyOnly = name is null, Export = action?.Archive ?? "", BuildId = action?.BuildId ?? "", ListsCompiled = own.Has("compiled") || own.Has("export"),
-                Deps = graph.DepsOf(p), DepsErrors = graph.ErrorsBelow(p),
+                Match = name?.Match ?? [], IsDependencyOnly = !isRoot.Contains(p), Export = action?.Archive ?? "", BuildId = action?.BuildId ?? "", ListsCompiled = own.Has("compiled") || own.Has("export"),
+                Deps = graph.DepsOf(p), DepsErrors = graph.ErrorsBelow(p), Imports = graph.ImportsOf(p), Origin = origin, IsTested = graph.IsTested(origin), GeneratedFile = p.IsTestMain ? KeepSource(cache.Value, p) : "",
             });
             string text = json ? JsonText.Write(Only(r, fields)) : template.Execute(r);
             if (text.Length > 0) output.Write(text.EndsWith('\n') ? text : text + "\n");
         }
         return ok || own.Has("e") ? 0 : 1;
     });
+
+    /// <summary><c>-test</c>: the packages of test binaries come behind all others.</summary>
+    private static bool AddTests(ListGraph graph, List<LoadedPackage> packages, bool goesOn, TextWriter error)
+    {
+        var tests = new List<LoadedPackage>();
+        foreach (LoadedPackage p in packages)
+        {
+            if (p.TestGoFiles.Count + p.XTestGoFiles.Count == 0) continue;
+            var diagnostics = new DiagnosticBag();
+            List<LoadedPackage> own = graph.AddTest(p, diagnostics);
+            foreach (Diagnostic d in diagnostics.ToSortedArray()) error.Write($"go: can't load test package: {d.Message}\n");
+            if (!diagnostics.HasErrors) tests.AddRange(own);
+            else if (!goesOn) return false;
+        }
+        packages.AddRange(tests);
+        return true;
+    }
+
+    /// <summary>The source of a test's main package, where it can be read; its name alone where the cache cannot be written.</summary>
+    private static string KeepSource(BuildCache cache, LoadedPackage main)
+    {
+        string name = main.GoFiles[0];
+        byte[] text = main.Generated[name];
+        using var key = new ActionKey("testmain 1");
+        return cache.Put(key.Add(text).ToDigest(), text) ?? name;
+    }
 
     private static Record Only(Record r, string[] fields)
     {

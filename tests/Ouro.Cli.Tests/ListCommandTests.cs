@@ -1,0 +1,46 @@
+using Ouro.TestKit;
+using Xunit;
+
+namespace Ouro.Cli.Tests;
+
+/// <summary><c>ouro list -test</c>: the packages of test binaries, as the go command lists them.</summary>
+public sealed class ListCommandTests : IDisposable
+{
+    private const string Fields = "-json=ImportPath,Name,Doc,ForTest,Match,DefaultGODEBUG,Goroot,Standard,DepOnly,Incomplete,IgnoredGoFiles,HFiles,SFiles,EmbedPatterns,EmbedFiles,Imports,ImportMap,Deps,TestGoFiles,TestImports,"
+        + "TestEmbedFiles,XTestGoFiles,XTestImports,XTestEmbedFiles,Module";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("ouro-list").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>Variants and their names, order, imports and what is below; of the library and of a module with tests inside, outside and of a command.</summary>
+    [Fact]
+    public void Packages_of_tests_are_listed_as_by_the_go_command()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "q"));
+        foreach (var (name, text) in (ReadOnlySpan<(string, string)>)
+        [
+            ("go.mod", "module ex.com/m\n\ngo 1.20\n"),
+            ("a.go", "package main\n\nimport \"ex.com/m/q\"\n\nfunc main() { q.F() }\n"),
+            ("a_test.go", "package main\n\nimport \"testing\"\n\nfunc TestA(t *testing.T) { main() }\n"),
+            ("q/q.go", "package q\n\nimport \"unsafe\"\n\nfunc F() uintptr { return unsafe.Sizeof(1) }\n"),
+            ("q/q_test.go", "package q_test\n\nimport (\n\t\"testing\"\n\n\t\"ex.com/m/q\"\n)\n\nfunc TestQ(t *testing.T) { q.F() }\n"),
+        ]) File.WriteAllText(Path.Combine(_folder, name), text);
+        Compare([Fields, "-deps", "strings", "sort", "embed/internal/embedtest", "./..."]);
+        Compare(["-f", "{{if ne .Name \"main\"}}{{.ImportPath}} {{.GoFiles}}{{end}}", "strings", "errors", "./..."]);
+        Compare(["-find", "strings"]);
+        // The source of a test's main package can be read.
+        string main = Run(OuroCommand.Path, ["-f", "{{range .GoFiles}}{{.}}{{end}}", "./q"]).Output.Split('\n')[1];
+        Assert.Contains("testing.MainStart", File.ReadAllText(main), StringComparison.Ordinal);
+    }
+
+    private void Compare(string[] arguments)
+    {
+        ProcessResult expected = Run(Gc.Go, arguments), got = Run(OuroCommand.Path, arguments);
+        Assert.Equal(expected.Output, got.Output);
+        Assert.Equal((expected.ExitCode, expected.Error), (got.ExitCode, got.Error));
+    }
+
+    private ProcessResult Run(string tool, string[] arguments) =>
+        Processes.Run(tool, ["list", "-test", .. arguments], _folder, new Dictionary<string, string?>(Gc.Environment(), StringComparer.Ordinal) { ["GOCACHE"] = Path.Combine(_folder, "cache-" + Path.GetFileName(tool)) });
+}
