@@ -34,6 +34,21 @@ public sealed class ListCommandTests : IDisposable
         Assert.Contains("testing.MainStart", File.ReadAllText(main), StringComparison.Ordinal);
     }
 
+    /// <summary>A folder is named as the user came to it, through links; an object holds such names too.</summary>
+    [Fact]
+    public void A_folder_behind_a_link_has_the_name_of_the_link()
+    {
+        string module = Directory.CreateDirectory(Path.Combine(_folder, "real", "m")).FullName, link = Path.Combine(_folder, "link");
+        Directory.CreateSymbolicLink(link, Path.Combine(_folder, "real"));
+        File.WriteAllText(Path.Combine(module, "go.mod"), "module ex.com/m\n\ngo 1.26\n");
+        File.WriteAllText(Path.Combine(module, "a.go"), "package a\n\nfunc F(i int) int { return 1 / i }\n");
+        var environment = new Dictionary<string, string?>(Gc.Environment()) { ["PWD"] = Path.Combine(link, "m") };
+        ProcessResult listed = Processes.Run(OuroCommand.Path, ["list", "-f", "{{.Dir}}"], module, environment).EnsureSuccess("list");
+        Assert.Equal(Path.Combine(link, "m") + "\n", listed.Output);
+        Processes.Run(OuroCommand.Path, ["tool", "compile", "-p", "ex.com/m", "-o", "a.o", "./a.go"], module, environment).EnsureSuccess("compile");
+        Assert.Contains(Path.Combine(link, "m", "a.go"), File.ReadAllText(Path.Combine(module, "a.o"), System.Text.Encoding.Latin1), StringComparison.Ordinal);
+    }
+
     private void Compare(string[] arguments)
     {
         ProcessResult expected = Run(Gc.Go, arguments), got = Run(OuroCommand.Path, arguments);

@@ -50,7 +50,7 @@ public sealed class PackageArguments
             if (!File.Exists(f)) throw new UsageException($"no such file: {f}");
             string d = Path.GetDirectoryName(f) is { Length: > 0 } name ? name : ".";
             folder ??= d;
-            if (Path.GetFullPath(folder) != Path.GetFullPath(d)) throw new UsageException($"named files must all be in one directory; have {folder} and {d}");
+            if (CurrentFolder.Full(folder) != CurrentFolder.Full(d)) throw new UsageException($"named files must all be in one directory; have {folder} and {d}");
         }
         _named.Add(new NamedPackage(_loader.LoadFiles(files), [.. files], true));
     }

@@ -73,16 +73,16 @@ public sealed partial class PackageLoader
     public LoadedPackage LoadFiles(IReadOnlyList<string> files, string path = "", bool? isStandard = null)
     {
         if (path.Length == 0) path = "command-line-arguments";
-        string source = Path.GetFullPath(Source) + "/";
-        bool standard = isStandard ?? Path.GetFullPath(files[0]).StartsWith(source, StringComparison.Ordinal);
-        string folder = Path.GetDirectoryName(Path.GetFullPath(files[0]))!; // not null: a file has a folder
+        string source = CurrentFolder.Full(Source) + "/";
+        bool standard = isStandard ?? CurrentFolder.Full(files[0]).StartsWith(source, StringComparison.Ordinal);
+        string folder = Path.GetDirectoryName(CurrentFolder.Full(files[0]))!; // not null: a file has a folder
         var p = new LoadedPackage
         {
             ImportPath = path, Folder = folder, IsStandard = standard, LanguageVersion = LanguageOf(_settings.GoVersion), IsFileList = true, MainModule = _module,
         };
         foreach (string f in files)
         {
-            string full = Path.GetFullPath(f), name = Path.GetDirectoryName(full) == folder ? Path.GetFileName(f) : full;
+            string full = CurrentFolder.Full(f), name = Path.GetDirectoryName(full) == folder ? Path.GetFileName(f) : full;
             if (!TryRead(full, out byte[] text)) continue;
             p.FileHashes[name] = SHA256.HashData(text);
             AddGoFile(p, name, FileHead.Read(text), p.GoFiles, p.Imports, p.EmbedPatterns);
@@ -402,7 +402,7 @@ public sealed partial class PackageLoader
     private string Place(LoadedPackage p, (string File, int Line, int Column) at) => $"{ShortPath.Of(p.PathOf(at.File), WorkingFolder)}:{at.Line}:{at.Column}";
 
     /// <summary>Where messages are read: file names are given from here.</summary>
-    public string WorkingFolder { get; init; } = Environment.CurrentDirectory;
+    public string WorkingFolder { get; init; } = CurrentFolder.Path;
 
     /// <summary>Stands for a package that is not there.</summary>
     internal LoadedPackage Missing(string path) => _missing.GetOrAdd(path, static p => new LoadedPackage { ImportPath = p, Folder = "", IsStandard = false, LanguageVersion = "", IsMissing = true });

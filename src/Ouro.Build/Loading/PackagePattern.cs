@@ -1,3 +1,5 @@
+using Ouro.Core;
+
 namespace Ouro.Build.Loading;
 
 /// <summary>Patterns that stand for packages: <c>all</c>, <c>std</c>, <c>cmd</c>, <c>net/...</c>.</summary>
@@ -13,7 +15,7 @@ public static class PackagePattern
         "std" => p.IsStandard && !IsCommand(p.PackagePath),
         "cmd" => p.IsStandard && IsCommand(p.PackagePath),
         _ when pattern.StartsWith("./", StringComparison.Ordinal) || pattern.StartsWith("../", StringComparison.Ordinal) || pattern is "." or ".."
-            => Matches(Path.GetFullPath(pattern), p.Folder),
+            => Matches(CurrentFolder.Full(pattern), p.Folder),
         _ => Matches(pattern, p.PackagePath),
     };
 

@@ -92,7 +92,7 @@ internal static class AsmCommand
         {
             var options = new AssemblerOptions
             {
-                GoArch = goarch, GoOs = Variable("GOOS", "linux"), GoRoot = Variable("GOROOT", ""), WorkingFolder = WorkingFolder(), PackagePath = values.GetValueOrDefault("p", "<unlinkable>"),
+                GoArch = goarch, GoOs = Variable("GOOS", "linux"), GoRoot = Variable("GOROOT", ""), WorkingFolder = CurrentFolder.Path, PackagePath = values.GetValueOrDefault("p", "<unlinkable>"),
                 Definitions = definitions, IncludeFolders = folders, TrimPath = values.GetValueOrDefault("trimpath", ""),
                 Shared = Is("shared"), Dynlink = Is("dynlink"), Linkshared = Is("linkshared"), AllErrors = Is("e"), Debug = Is("debug"),
                 Retpoline = spectre is "all" or "ret", Listing = listing, MayMoreStack = values.GetValueOrDefault("maymorestack", ""),
@@ -125,28 +125,6 @@ internal static class AsmCommand
         // An older output must not pass for this run's; -o /dev/null by root must not take the device away.
         if (!WholeFile.IsDevice(file)) File.Delete(file);
         return 1;
-    }
-
-    // $PWD where it names the current folder: it may lead through links, and recorded file names are as the user knows them.
-    private static string WorkingFolder()
-    {
-        string current = Environment.CurrentDirectory;
-        string? pwd = Environment.GetEnvironmentVariable("PWD");
-        if (pwd is null || !pwd.StartsWith('/') || !Directory.Exists(pwd)) return current;
-        return ResolveLinks(pwd) == current ? pwd : current;
-    }
-
-    private static string ResolveLinks(string path)
-    {
-        string resolved = "/";
-        foreach (string part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var next = new DirectoryInfo(Path.Combine(resolved, part));
-            string? target = next.ResolveLinkTarget(returnFinalTarget: true)?.FullName;
-            // The target of a link may itself lead through links.
-            resolved = target is null ? next.FullName : ResolveLinks(target);
-        }
-        return resolved;
     }
 
     private static string Variable(string name, string otherwise) =>

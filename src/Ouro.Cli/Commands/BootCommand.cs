@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ouro.Core;
 using Ouro.Fetch;
 using Ouro.Image.Boot;
 using Ouro.Image.Initramfs;
@@ -62,7 +63,7 @@ internal static class BootCommand
     /// <summary>An executable or a package becomes an initramfs; what else there is goes to the kernel as it is.</summary>
     private static (string Image, string? Architecture) Prepare(string argument, ImageCommand.Programs programs, string folder)
     {
-        if (File.Exists(argument) && !argument.EndsWith(".go", StringComparison.Ordinal) && !IsElf(argument)) return (Path.GetFullPath(argument), null);
+        if (File.Exists(argument) && !argument.EndsWith(".go", StringComparison.Ordinal) && !IsElf(argument)) return (CurrentFolder.Full(argument), null);
         FileContent program = programs.Get(argument);
         string architecture = Platform.OfProgram(program, argument, out string? interpreter).Architecture;
         if (interpreter is not null)

@@ -17,7 +17,7 @@ internal static class BuildCommand
         if (BuildFlags.Parse("build", "go build [-o output] [build flags] [packages]", [], [], args, error) is not { } flags) return 2;
         var progress = new ConsoleProgress(error);
         BuildSettings settings = flags.Settings(progress);
-        var loader = new PackageLoader(settings, new DiagnosticBag(), MainModule.FindFor(Environment.CurrentDirectory, flags.Arguments));
+        var loader = new PackageLoader(settings, new DiagnosticBag(), MainModule.FindFor(CurrentFolder.Path, flags.Arguments));
         if (BuildFlags.Load(loader, flags.Arguments, error) is not { } named) return 1;
         return Build(flags, settings, named, output, error, progress);
     });
@@ -36,7 +36,7 @@ internal static class BuildCommand
         }
         var progress = new ConsoleProgress(error);
         BuildSettings settings = flags.Settings(progress);
-        var loader = new PackageLoader(settings, new DiagnosticBag(), MainModule.FindFor(Environment.CurrentDirectory, rest[..count]));
+        var loader = new PackageLoader(settings, new DiagnosticBag(), MainModule.FindFor(CurrentFolder.Path, rest[..count]));
         if (BuildFlags.Load(loader, rest[..count], error) is not { } named) return 1;
         if (named.Count == 0) throw new UsageException($"go: no packages loaded from {rest[0]}");
         if (named.Count > 1) throw new UsageException($"go: pattern {rest[0]} matches multiple packages:\n{string.Concat(named.Select(static n => $"\t{n.Package.ImportPath}\n")).TrimEnd('\n')}");
@@ -72,7 +72,7 @@ internal static class BuildCommand
         if (flags.Output.Length > 0) throw new UsageException("flag provided but not defined: -o");
         var progress = new ConsoleProgress(error);
         BuildSettings settings = flags.Settings(progress);
-        var loader = new PackageLoader(settings, new DiagnosticBag(), MainModule.Find(Environment.CurrentDirectory));
+        var loader = new PackageLoader(settings, new DiagnosticBag(), MainModule.Find(CurrentFolder.Path));
         if (BuildFlags.Load(loader, flags.Arguments, error) is not { } named || Buildable(named, error) is not { } packages) return 1;
         return Execute(flags, settings, packages, p => InstalledAs(p, settings), output, error, progress) ? 0 : 1;
     });
@@ -111,17 +111,17 @@ internal static class BuildCommand
         {
             Directory.CreateDirectory(o);
             if (!named.Exists(static n => n.Package.IsCommand)) throw new UsageException("go: no main packages to build");
-            place = p => p.IsCommand ? Path.GetFullPath(Path.Combine(o, NameOf(p))) : null;
+            place = p => p.IsCommand ? CurrentFolder.Full(Path.Combine(o, NameOf(p))) : null;
         }
         else if (o.Length > 0)
         {
             if (named.Count > 1 && o != "/dev/null") throw new UsageException($"go: cannot write multiple packages to non-directory {o}");
-            string file = Path.GetFullPath(o);
+            string file = CurrentFolder.Full(o);
             if (named is [{ Package.IsCommand: true }] || (named.Count == 1 && o != "/dev/null")) place = _ => file;
         }
         else if (named is [{ Package: { IsCommand: true } command }])
         {
-            string file = Path.GetFullPath(NameOf(command));
+            string file = CurrentFolder.Full(NameOf(command));
             if (Directory.Exists(file)) throw new UsageException($"go: build output \"{NameOf(command)}\" already exists and is a directory");
             place = _ => file;
         }
@@ -169,7 +169,7 @@ internal static class BuildCommand
         if (!p.IsCommand || flags.Profile == "off") return;
         string profile = flags.Profile == "auto" ? Path.Combine(p.Folder, "default.pgo") : flags.Profile;
         if (flags.Profile == "auto" && (p.IsFileList || !File.Exists(profile))) return;
-        error.Write($"go: {ShortPath.Of(profile, Environment.CurrentDirectory)} is ignored: profile-guided optimisation is not supported yet\n");
+        error.Write($"go: {ShortPath.Of(profile, CurrentFolder.Path)} is ignored: profile-guided optimisation is not supported yet\n");
     }
 
     /// <summary>The name of a command's executable: the last element of its path that is no major version; of files, the first one's.</summary>

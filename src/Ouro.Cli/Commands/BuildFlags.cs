@@ -86,7 +86,7 @@ internal sealed class BuildFlags
         bool on = GoFlags.IsTrue(value);
         switch (name)
         {
-            case "C": Environment.CurrentDirectory = value; break;
+            case "C": CurrentFolder.Enter(value); break;
             case "o": Output = value; break;
             case "v": PrintsPackages = on; break;
             case "work": KeepsWork = on; break;
@@ -108,7 +108,7 @@ internal sealed class BuildFlags
             case "ldflags": return Add(LinkerFlags);
             case "pgo": Profile = value; break;
             case "exec": Wrapper = value; break;
-            case "debug-trace": TraceFile = Path.GetFullPath(value); break;
+            case "debug-trace": TraceFile = CurrentFolder.Full(value); break;
             case "d":
                 foreach (string setting in value.Split(','))
                     if (!Passes.Set(setting)) return $"-d={setting} is not supported yet";

@@ -13,7 +13,7 @@ internal sealed class BuildOutput(TextWriter error, ConsoleProgress progress, bo
 {
     private readonly SourceExcerpt _excerpt = new();
     private readonly Lock _lock = new();
-    private readonly string _folder = Environment.CurrentDirectory;
+    private readonly string _folder = CurrentFolder.Path;
     private int _begun;
 
     /// <summary>How many actions there are.</summary>

@@ -71,12 +71,12 @@ internal static class CompileCommand
         if (flags.Last("goversion") is { Length: > 0 } version && version != settings.GoVersion)
             throw new BadInputException("compile", -1, $"version \"{settings.GoVersion}\" does not match go tool version \"{version}\"");
         var diagnostics = new DiagnosticBag();
-        var loader = new PackageLoader(settings, diagnostics, MainModule.Find(Environment.CurrentDirectory)) { AppliesCommandRules = false };
+        var loader = new PackageLoader(settings, diagnostics, MainModule.Find(CurrentFolder.Path)) { AppliesCommandRules = false };
         LoadedPackage package = loader.LoadFiles(flags.Arguments, flags.Last("p") ?? "", flags.Last("p") is null ? null : flags.Has("std"));
         ReadEmbedded(package, flags.Last("embedcfg"));
         using BuildSession session = build.Session(settings, new BuildOutput(error, progress, printsPackages: false), error);
         string trimPath = flags.Last("trimpath") ?? "";
-        var made = new ToolCompilation(session, loader) { RelativeTo = flags.Last("D") ?? Environment.CurrentDirectory }.Compile(package, flags.Last("importcfg") is { } list ? ImportConfig.Read(list) : null, new PackageCompilation
+        var made = new ToolCompilation(session, loader) { RelativeTo = flags.Last("D") ?? CurrentFolder.Path }.Compile(package, flags.Last("importcfg") is { } list ? ImportConfig.Read(list) : null, new PackageCompilation
         {
             Settings = settings,
             Package = package,
@@ -96,7 +96,7 @@ internal static class CompileCommand
         if (made is not { } result || diagnostics.HasErrors)
         {
             // Files are named as they were given.
-            var names = flags.Arguments.ToDictionary(Path.GetFullPath, static f => f, StringComparer.Ordinal);
+            var names = flags.Arguments.ToDictionary(CurrentFolder.Full, static f => f, StringComparer.Ordinal);
             var shown = new DiagnosticBag();
             foreach (Diagnostic e in diagnostics.ToSortedArray())
                 shown.Add(e with { Position = new Position(names.GetValueOrDefault(e.Position.File ?? "", e.Position.File ?? ""), e.Position.Line, flags.Has("C") ? 0 : e.Position.Column) });

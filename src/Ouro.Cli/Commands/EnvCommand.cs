@@ -18,7 +18,7 @@ internal static class EnvCommand
             error.Write($"{(flags.Error!.Length > 0 ? flags.Error + "\n" : "")}usage: {Usage}\nRun 'go help env' for details.\n"); // not null: Parse failed
             return 2;
         }
-        if (flags.Last("C") is { } folder) Environment.CurrentDirectory = folder;
+        if (flags.Last("C") is { } folder) CurrentFolder.Enter(folder);
         bool json = flags.Has("json"), sets = flags.Has("w"), unsets = flags.Has("u");
         if (json && (sets || unsets)) throw new BadInputException("go", -1, $"cannot use -json with {(unsets ? "-u" : "-w")}");
         if (sets && unsets) throw new BadInputException("go", -1, "cannot use -u with -w");
@@ -78,7 +78,7 @@ internal static class EnvCommand
         }
         all["GOENV"] = (GoVariables.UserFile, GoVariables.Get("GOENV") is not ("" or "off"));
         // Not to be set.
-        MainModule? module = MainModule.Find(Environment.CurrentDirectory);
+        MainModule? module = MainModule.Find(CurrentFolder.Path);
         foreach (var (name, value) in (ReadOnlySpan<(string, string)>)
         [
             ("GOEXE", ""), ("GOGCCFLAGS", "-fPIC -m64 -pthread -fno-caret-diagnostics -Qunused-arguments -fmessage-length=0"), ("GOHOSTARCH", "amd64"), ("GOHOSTOS", "linux"),

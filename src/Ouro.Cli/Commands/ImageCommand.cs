@@ -73,7 +73,7 @@ internal static class ImageCommand
 
         using var programs = new Programs(output, error);
         var progress = new ConsoleProgress(error);
-        string name = "/" + Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(Path.GetFullPath(entries[0])));
+        string name = "/" + Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(CurrentFolder.Full(entries[0])));
         var images = new List<OciPlatformImage>();
         foreach (string entry in entries)
         {
@@ -187,7 +187,7 @@ internal static class ImageCommand
 
         public FileContent Get(string program)
         {
-            if (File.Exists(program) && !program.EndsWith(".go", StringComparison.Ordinal)) return new FileContent(Path.GetFullPath(program));
+            if (File.Exists(program) && !program.EndsWith(".go", StringComparison.Ordinal)) return new FileContent(CurrentFolder.Full(program));
             if (_built.TryGetValue(program, out FileContent? content)) return content;
             bool local = program.StartsWith('.') || Path.IsPathRooted(program);
             if (local && !Directory.Exists(program) && !File.Exists(program)) throw new ImageException($"{program}: no such file or package");

@@ -129,7 +129,7 @@ internal static class LinkCommand
         var flags = new BuildFlags();
         var progress = new ConsoleProgress(error);
         BuildSettings settings = flags.Settings(progress);
-        var loader = new PackageLoader(settings, new Core.DiagnosticBag(), MainModule.Find(Environment.CurrentDirectory)) { AppliesCommandRules = false };
+        var loader = new PackageLoader(settings, new Core.DiagnosticBag(), MainModule.Find(CurrentFolder.Path)) { AppliesCommandRules = false };
         using BuildSession session = flags.Session(settings, new BuildOutput(error, progress, printsPackages: false), error);
         var archives = new ToolCompilation(session, loader).ArchivesFor(File.ReadAllBytes(options.Input), options.Input);
         progress.End();

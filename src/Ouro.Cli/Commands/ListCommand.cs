@@ -36,7 +36,7 @@ internal static class ListCommand
         var progress = new ConsoleProgress(error);
         BuildSettings settings = flags.Settings(progress);
         progress.End();
-        MainModule? module = MainModule.Find(Environment.CurrentDirectory);
+        MainModule? module = MainModule.Find(CurrentFolder.Path);
         var template = GoTemplate.Parse(own.Last("f") ?? (own.Has("m") ? "{{.Path}}" : "{{.ImportPath}}"), Functions(settings, module));
         if (own.Has("m")) return ListModule(module, json, template, output);
 

@@ -35,7 +35,7 @@ internal static class TestCommand
         var progress = new ConsoleProgress(error);
         BuildSettings settings = build.Settings(progress);
         var diagnostics = new DiagnosticBag();
-        var loader = new PackageLoader(settings, diagnostics, MainModule.Find(Environment.CurrentDirectory));
+        var loader = new PackageLoader(settings, diagnostics, MainModule.Find(CurrentFolder.Path));
         List<LoadedPackage> packages = [.. PackageArguments.Load(loader, flags.Packages, w => error.Write(w + "\n")).Select(static n => n.Package)];
         foreach (PackageError e in loader.Errors) error.Write(e + "\n");
         if (packages.Count == 0) throw new UsageException("go: no packages to test");
@@ -94,9 +94,9 @@ internal static class TestCommand
     {
         if ((!flags.OnlyCompiles && flags.Profile.Length == 0 && flags.Output.Length == 0) || flags.Output == "/dev/null") return null;
         string name = TestGraph.BinaryName(importPath);
-        if (flags.Output.Length == 0) return Path.GetFullPath(name);
-        if (!IsFolder(flags.Output)) return Path.GetFullPath(flags.Output);
+        if (flags.Output.Length == 0) return CurrentFolder.Full(name);
+        if (!IsFolder(flags.Output)) return CurrentFolder.Full(flags.Output);
         Directory.CreateDirectory(flags.Output);
-        return Path.GetFullPath(Path.Combine(flags.Output, name));
+        return CurrentFolder.Full(Path.Combine(flags.Output, name));
     }
 }

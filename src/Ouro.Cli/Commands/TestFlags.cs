@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using Ouro.Build.Vetting;
+using Ouro.Core;
 
 namespace Ouro.Cli.Commands;
 
@@ -127,7 +128,7 @@ internal sealed class TestFlags
         if (unknown.Length > 0 && OnlyCompiles) return Fail($"unknown flag {unknown} cannot be used with -c");
         if (Json) _injected.Add("-test.v=test2json");
         if (Timeout is not null && !_values.ContainsKey("timeout")) _injected.Add("-test.timeout=10m0s");
-        if ((Profile.Length > 0 || IsOn("artifacts")) && !_values.ContainsKey("outputdir")) _injected.Add("-test.outputdir=" + Environment.CurrentDirectory);
+        if ((Profile.Length > 0 || IsOn("artifacts")) && !_values.ContainsKey("outputdir")) _injected.Add("-test.outputdir=" + CurrentFolder.Path);
         return true;
 
         bool Take(string name, string value)
@@ -167,7 +168,7 @@ internal sealed class TestFlags
     }
 
     private static string Canonical(string name, string value, bool isSwitch) =>
-        name == "outputdir" && value.Length > 0 ? Path.GetFullPath(value)
+        name == "outputdir" && value.Length > 0 ? CurrentFolder.Full(value)
         : isSwitch && value is "1" or "t" or "T" or "TRUE" or "True" ? "true"
         : isSwitch && value is "0" or "f" or "F" or "FALSE" or "False" ? "false" : value;
 

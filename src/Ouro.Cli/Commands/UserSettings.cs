@@ -84,7 +84,7 @@ internal sealed class UserSettings
         byte[] text = Encoding.UTF8.GetBytes(string.Concat(_lines.OfType<string>().Select(static l => l + "\n")));
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_path))!); // not null: a file has a folder
+            Directory.CreateDirectory(Path.GetDirectoryName(CurrentFolder.Full(_path))!); // not null: a file has a folder
             WholeFile.Write(_path, file => file.Write(text));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -27,13 +27,13 @@ internal static class VetCommand
             if (name is not ("vettool" or "json") && (Array.IndexOf(VetSettings.Analyzers, name) >= 0 || name.Contains('.'))) vetFlags.Add($"-{name}={value}");
         var progress = new ConsoleProgress(error);
         BuildSettings settings = flags.Settings(progress);
-        var loader = new PackageLoader(settings, new DiagnosticBag(), MainModule.Find(Environment.CurrentDirectory));
+        var loader = new PackageLoader(settings, new DiagnosticBag(), MainModule.Find(CurrentFolder.Path));
         if (BuildFlags.Load(loader, flags.Arguments, error) is not { } named) return 1;
         if (named.Count == 0) throw new UsageException("go: no packages to vet");
         var said = new BuildOutput(error, progress, printsPackages: false);
         using BuildSession session = flags.Session(settings, said, error);
         string? own = flags.Own.Last("vettool");
-        if ((own is null ? BuiltTool.Find(session, "vet") : Path.GetFullPath(own)) is not { } tool) return 1;
+        if ((own is null ? BuiltTool.Find(session, "vet") : CurrentFolder.Full(own)) is not { } tool) return 1;
         var gate = new Lock();
         var vet = new VetSettings
         {

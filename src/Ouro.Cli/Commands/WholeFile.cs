@@ -1,4 +1,5 @@
 using System.Text;
+using Ouro.Core;
 
 namespace Ouro.Cli.Commands;
 
@@ -53,5 +54,5 @@ internal static class WholeFile
     }
 
     /// <summary>Whether a path leads into /dev.</summary>
-    public static bool IsDevice(string path) => Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
+    public static bool IsDevice(string path) => CurrentFolder.Full(path).StartsWith("/dev/", StringComparison.Ordinal);
 }
