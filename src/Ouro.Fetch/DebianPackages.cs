@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Globalization;
 using System.Formats.Tar;
 
 namespace Ouro.Fetch;
@@ -31,7 +31,7 @@ public sealed class DebianPackages
     {
         string sources = ReadLists(progress);
         var names = new List<string>();
-        foreach (string line in Run("apt-cache", [.. Options(sources), "search", "--names-only", pattern], _folder, "the package list could not be searched").Split('\n'))
+        foreach (string line in PackageTool.Run("apt-cache", [.. Options(sources), "search", "--names-only", pattern], _folder, "the package list could not be searched").Split('\n'))
         {
             int dash = line.IndexOf(" - ", StringComparison.Ordinal);
             if (dash > 0) names.Add(line[..dash]);
@@ -52,7 +52,7 @@ public sealed class DebianPackages
         progress.Step($"downloading {package}");
         // Into a folder beside, then renamed: what stands in `deb` is whole.
         string partial = Directory.CreateDirectory(Path.Combine(_folder, "deb.partial")).FullName;
-        Run("apt-get", [.. Options(sources), "-qq", "download", package], partial, $"the package {package} could not be downloaded");
+        PackageTool.RunApt([.. Options(sources), "download", package], partial, $"the package {package} could not be downloaded", progress);
         string file = Find(partial, package) ?? throw new SetupException($"apt-get brought no file for {package}");
         string final = Path.Combine(packages, Path.GetFileName(file));
         File.Move(file, final, overwrite: true);
@@ -60,10 +60,37 @@ public sealed class DebianPackages
     }
 
     /// <summary>Unpacks a package's files below <paramref name="destination"/>.</summary>
-    public static void Unpack(string package, string destination)
+    /// <remarks>A package that is damaged is deleted, so that the next call of <see cref="Download"/> brings it again.</remarks>
+    /// <exception cref="SetupException">The package is damaged, no space, no permission.</exception>
+    public static void Unpack(string package, string destination, ISetupProgress progress)
     {
         Directory.CreateDirectory(destination);
-        Run("dpkg-deb", ["-x", package, destination], destination, $"{Path.GetFileName(package)} could not be unpacked");
+        string failure = $"{Path.GetFileName(package)} could not be unpacked";
+        try
+        {
+            long total = InstalledSize(package, destination);
+            PackageTool.Pipe(("dpkg-deb", ["--fsys-tarfile", package]), ("tar", ["-xpf", "-", "-C", destination]), destination, failure,
+                done => progress.Report(Math.Min(done, total), total));
+        }
+        catch (DamagedPackageException)
+        {
+            File.Delete(package);
+            throw;
+        }
+    }
+
+    /// <summary>Bytes of a package's files, for which tar takes a few parts in a hundred more; 0 when the package does not say.</summary>
+    private static long InstalledSize(string package, string directory)
+    {
+        try
+        {
+            string kib = PackageTool.Run("dpkg-deb", ["-f", package, "Installed-Size"], directory, "");
+            return long.TryParse(kib, NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out long n) ? n << 10 : 0;
+        }
+        catch (SetupException)
+        {
+            return 0; // unpacking it will say why
+        }
     }
 
     /// <summary>Takes the files out of a package that <paramref name="wanted"/> picks by their paths (<c>boot/vmlinuz-…</c>).</summary>
@@ -76,7 +103,7 @@ public sealed class DebianPackages
         try
         {
             using (var file = new FileStream(archive, FileMode.Create))
-                RunInto("dpkg-deb", ["--fsys-tarfile", package], file, $"{Path.GetFileName(package)} could not be unpacked");
+                PackageTool.Run("dpkg-deb", ["--fsys-tarfile", package], destination, $"{Path.GetFileName(package)} could not be unpacked", file);
             using var tar = new TarReader(File.OpenRead(archive));
             while (tar.GetNextEntry() is { } entry)
             {
@@ -99,19 +126,37 @@ public sealed class DebianPackages
 
     /// <summary>Brings the suite's list up to date, once an object.</summary>
     /// <returns>The folder of the apt sources.</returns>
+    /// <remarks>The machine may know mirrors of others, which have not the suite; it is the first one's failure that is told.</remarks>
     private string ReadLists(ISetupProgress progress)
     {
         Directory.CreateDirectory(Path.Combine(_folder, "lists", "partial"));
         string sources = Directory.CreateDirectory(Path.Combine(_folder, "sources")).FullName;
         if (_listsRead) return sources;
+        progress.Step($"reading the package list of {_suite}");
+        SetupException? first = null;
+        foreach (string mirror in Mirrors.Find())
+        {
+            try
+            {
+                ReadListOf(mirror, sources, progress);
+                _listsRead = true;
+                return sources;
+            }
+            catch (SetupException e)
+            {
+                first ??= e;
+            }
+        }
+        throw first ?? Mirrors.None();
+    }
+
+    private void ReadListOf(string mirror, string sources, ISetupProgress progress)
+    {
         string architectures = _architecture.Length > 0 ? $"Architectures: {_architecture}\n" : "";
         File.WriteAllText(Path.Combine(sources, _suite + ".sources"),
-            $"Types: deb\nURIs: {FindMirror()}\nSuites: {_suite}\nComponents: main\n{architectures}Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg\n");
-        progress.Step($"reading the package list of {_suite}");
+            $"Types: deb\nURIs: {mirror}\nSuites: {_suite}\nComponents: main\n{architectures}Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg\n");
         // Without the mode apt takes the old lists, or none, where it cannot reach the mirror, and says so as a warning only.
-        Run("apt-get", [.. Options(sources), "-o", "APT::Update::Error-Mode=any", "-qq", "update"], _folder, "the package list could not be read");
-        _listsRead = true;
-        return sources;
+        PackageTool.RunApt([.. Options(sources), "-o", "APT::Update::Error-Mode=any", "update"], _folder, $"the package list could not be read from {mirror}", progress);
     }
 
     private string[] Options(string sources) =>
@@ -129,83 +174,5 @@ public sealed class DebianPackages
         string[] files = Directory.GetFiles(folder, package + "_*.deb");
         Array.Sort(files, StringComparer.Ordinal);
         return files.Length > 0 ? files[^1] : null;
-    }
-
-    /// <summary>The Debian mirror in the machine's apt configuration, deb822 or one-line form.</summary>
-    private static string FindMirror()
-    {
-        const string parts = "/etc/apt/sources.list.d";
-        string[] files = Directory.Exists(parts) ? Directory.GetFiles(parts) : [];
-        Array.Sort(files, StringComparer.Ordinal);
-        foreach (string file in (string[])[.. files, "/etc/apt/sources.list"])
-        {
-            if (!File.Exists(file)) continue;
-            foreach (string line in File.ReadLines(file))
-            {
-                string[] words = line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
-                if (words.Length < 2 || (words[0] != "URIs:" && words[0] != "deb")) continue;
-                foreach (string w in words)
-                    if (w.StartsWith("http", StringComparison.Ordinal) && !w.Contains("security", StringComparison.Ordinal)) return w;
-            }
-        }
-        throw new SetupException("no Debian mirror found in /etc/apt/sources.list or /etc/apt/sources.list.d; "
-            + "on another system set GOROOT to an unpacked Go 1.26 source tree");
-    }
-
-    private static string Run(string program, string[] arguments, string directory, string failure)
-    {
-        var output = new MemoryStream();
-        RunInto(program, arguments, output, failure, directory);
-        return System.Text.Encoding.UTF8.GetString(output.ToArray());
-    }
-
-    private static void RunInto(string program, string[] arguments, Stream output, string failure, string directory = "")
-    {
-        var info = new ProcessStartInfo(program) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = directory };
-        foreach (string a in arguments) info.ArgumentList.Add(a);
-        info.Environment["LC_ALL"] = "C";
-        Process? process;
-        try
-        {
-            process = Process.Start(info);
-        }
-        catch (System.ComponentModel.Win32Exception e)
-        {
-            throw new SetupException($"{failure}: {program} is not on this machine; it needs a system with Debian's package tools", e);
-        }
-        using (process!) // not null: UseShellExecute is off
-        {
-            Task<string> errors = process!.StandardError.ReadToEndAsync();
-            process.StandardOutput.BaseStream.CopyTo(output);
-            process.WaitForExit();
-            if (process.ExitCode == 0) return;
-            string error = errors.Result;
-            string said = error.Length > 0 || output is not MemoryStream m ? error : System.Text.Encoding.UTF8.GetString(m.ToArray());
-            throw new SetupException($"{failure}: {program}: {Cause(said)}\n{Advice(said, Path.GetFullPath(directory))}, then run the same command again");
-        }
-    }
-
-    private static string Advice(string said, string folder)
-    {
-        bool Has(params ReadOnlySpan<string> words)
-        {
-            foreach (string w in words)
-                if (said.Contains(w, StringComparison.OrdinalIgnoreCase)) return true;
-            return false;
-        }
-        if (Has("No space left", "not enough free space")) return $"there is no space in {folder}: free some";
-        if (Has("Permission denied", "Read-only file system")) return $"{folder} cannot be written to: make it writable, or set OURO_CACHE to a folder that you may write to";
-        if (Has("Could not connect", "Could not resolve", "Cannot initiate the connection", "Unable to connect", "Connection refused", "Temporary failure", "timed out"))
-            return "there is no way to the Debian mirror: check the network and http_proxy";
-        return $"check the network and the free space of {folder}";
-    }
-
-    // apt's last line often says only that something before it went wrong.
-    private static string Cause(string text)
-    {
-        string[] lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        foreach (string l in lines)
-            if (l.Contains("Failed to fetch", StringComparison.Ordinal) || l.Contains("No space left", StringComparison.Ordinal)) return l;
-        return lines.Length > 0 ? lines[^1] : "failed without a message";
     }
 }

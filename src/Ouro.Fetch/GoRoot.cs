@@ -55,21 +55,31 @@ public sealed record GoRoot(string Path, string Version)
         string final = System.IO.Path.Combine(cache, "goroot");
         if (ReadVersion(final) is { } present) return new GoRoot(final, present);
 
+        using SetupLock setup = SetupLock.Take(cache, progress);
+        if (ReadVersion(final) is { } made) return new GoRoot(final, made);
+        RemoveBrokenOff(final);
         var packages = new DebianPackages(System.IO.Path.Combine(cache, "debian"), Suite);
         string package = packages.Download(Package, progress);
         progress.Step($"unpacking {System.IO.Path.GetFileName(package)}");
-        string partial = System.IO.Path.Combine(cache, "goroot.partial." + Environment.ProcessId);
-        DeleteFolder(partial);
-        DebianPackages.Unpack(package, partial);
+        string partial = final + ".partial";
+        DebianPackages.Unpack(package, partial, progress);
         string tree = System.IO.Path.Combine(partial, TreeInPackage);
         if (!Directory.Exists(System.IO.Path.Combine(tree, "src", "runtime"))) throw new SetupException($"{package} holds no {TreeInPackage}/src/runtime");
         string version = VersionFromChangelog(System.IO.Path.Combine(partial, "usr/share/doc", Package));
         progress.Step("making the generated files");
         foreach (var (path, content) in GeneratedFiles(tree, version)) WriteFile(System.IO.Path.Combine(tree, path), content);
-        // The folder appears whole or not at all; another process may have been quicker.
-        if (!Directory.Exists(final)) Directory.Move(tree, final);
+        // The folder appears whole or not at all.
+        Directory.Move(tree, final);
         DeleteFolder(partial);
         return new GoRoot(final, version);
+    }
+
+    /// <summary>Deletes what a set-up left that was killed; the caller has the lock.</summary>
+    private static void RemoveBrokenOff(string final)
+    {
+        DeleteFolder(final);
+        foreach (string partial in Directory.GetDirectories(System.IO.Path.GetDirectoryName(final)!, System.IO.Path.GetFileName(final) + ".partial*")) // not null: final is in the cache
+            DeleteFolder(partial);
     }
 
     private static GoRoot FromTree(string tree, string cache, ISetupProgress progress)
@@ -83,9 +93,11 @@ public sealed record GoRoot(string Path, string Version)
         string key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tree + "\n" + version)))[..16];
         string layer = System.IO.Path.Combine(cache, "goroot-" + key);
         if (ReadVersion(layer) == version) return new GoRoot(layer, version);
+        using SetupLock setup = SetupLock.Take(cache, progress);
+        if (ReadVersion(layer) == version) return new GoRoot(layer, version);
         progress.Step($"laying links to {tree} in the cache");
-        string partial = layer + ".partial." + Environment.ProcessId;
-        DeleteFolder(partial);
+        RemoveBrokenOff(layer);
+        string partial = layer + ".partial";
         var missing = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var (path, content) in GeneratedFiles(tree, version))
             if (!File.Exists(System.IO.Path.Combine(tree, path))) missing[path] = content;
@@ -94,8 +106,7 @@ public sealed record GoRoot(string Path, string Version)
         foreach (var (path, content) in missing) WriteFile(System.IO.Path.Combine(partial, path), content);
         foreach (var (path, content) in GeneratedFiles(tree, version))
             if (path.StartsWith("pkg/", StringComparison.Ordinal)) WriteFile(System.IO.Path.Combine(partial, path), content);
-        if (!Directory.Exists(layer)) Directory.Move(partial, layer);
-        else DeleteFolder(partial);
+        Directory.Move(partial, layer);
         return new GoRoot(layer, version);
     }
 

@@ -13,4 +13,4 @@ public interface ISetupProgress
 }
 
 /// <summary>Set-up cannot go on: one message that names what is missing and what to do.</summary>
-public sealed class SetupException(string message, Exception? inner = null) : Exception(message, inner);
+public class SetupException(string message, Exception? inner = null) : Exception(message, inner);

@@ -3,6 +3,7 @@ using Xunit;
 
 namespace Ouro.Fetch.Tests;
 
+[Collection("OURO_CACHE")] // one at a time: the variable belongs to the process
 public sealed class GoRootTests : IDisposable
 {
     private readonly string _cache = Directory.CreateTempSubdirectory("ouro cache ").FullName;

@@ -2,11 +2,15 @@ using Ouro.Fetch;
 
 namespace Ouro.Cli.Commands;
 
-/// <summary>Set-up's steps on the error stream: a line that is written over on a terminal, plain lines elsewhere.</summary>
+/// <summary>Set-up's steps on the error stream: a line that is written over on a terminal; elsewhere plain lines, every ten seconds of a long step.</summary>
 internal sealed class ConsoleProgress(TextWriter error) : ISetupProgress
 {
+    private const long PlainEvery = 10_000; // ms
+
     private readonly bool _terminal = !Console.IsErrorRedirected;
     private string _step = "";
+    private long _shown; // when and how far the present step was shown
+    private long _percent;
 
     public void Step(string text) => Step(text, terminalOnly: false);
 
@@ -16,14 +20,20 @@ internal sealed class ConsoleProgress(TextWriter error) : ISetupProgress
     {
         if (terminalOnly && !_terminal) return;
         _step = text;
+        _shown = Environment.TickCount64;
+        _percent = -1;
         error.Write(_terminal ? $"\r\x1b[Kouro: {text}" : $"ouro: {text}\n");
         error.Flush();
     }
 
     public void Report(long done, long total)
     {
-        if (!_terminal || total <= 0) return;
-        error.Write($"\r\x1b[Kouro: {_step} {100 * done / total}%");
+        if (total <= 0) return;
+        long percent = 100 * done / total;
+        if (percent == _percent || (!_terminal && Environment.TickCount64 - _shown < PlainEvery)) return;
+        _percent = percent;
+        _shown = Environment.TickCount64;
+        error.Write(_terminal ? $"\r\x1b[Kouro: {_step} {percent}%" : $"ouro: {_step} {percent}%\n");
         error.Flush();
     }
 

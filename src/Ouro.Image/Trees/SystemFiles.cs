@@ -30,7 +30,7 @@ public static class SystemFiles
         string folder = Directory.CreateTempSubdirectory("ouro-ca").FullName;
         try
         {
-            DebianPackages.Unpack(package, folder);
+            DebianPackages.Unpack(package, folder, progress);
             string roots = Path.Combine(folder, "usr", "share", "ca-certificates");
             string[] files = Directory.GetFiles(roots, "*.crt", SearchOption.AllDirectories);
             if (files.Length == 0) throw new ImageException($"{Path.GetFileName(package)}: holds no certificates");
