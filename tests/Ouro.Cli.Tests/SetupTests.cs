@@ -14,31 +14,14 @@ public sealed class SetupTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    // A checkout without a build, in a folder with blanks, and a PATH with the commands that the script uses and no others.
-    private string Checkout(string? dotnet)
-    {
-        string checkout = Directory.CreateDirectory(Path.Combine(_folder, "my checkout")).FullName, bin = Directory.CreateDirectory(Path.Combine(_folder, "bin")).FullName;
-        Directory.CreateDirectory(Path.Combine(checkout, "src"));
-        foreach (string script in (string[])["ouro", "test"]) File.Copy(Path.Combine(Repository.Root, script), Path.Combine(checkout, script), overwrite: true);
-        foreach (string file in (string[])["Directory.Build.props", "Directory.Packages.props"]) File.WriteAllText(Path.Combine(checkout, file), "<Project/>\n");
-        foreach (string c in (string[])["bash", "sh", "env", "dirname", "readlink", "find", "id", "mkdir", "rm", "mv", "touch", "head", "grep", "sort", "sleep", "cat", "git"])
-            if (!File.Exists(Path.Combine(bin, c)) && new[] { "/bin/" + c, "/usr/bin/" + c }.FirstOrDefault(File.Exists) is { } real) File.CreateSymbolicLink(Path.Combine(bin, c), real);
-        if (dotnet is not null)
-        {
-            string path = Path.Combine(bin, "dotnet");
-            File.WriteAllText(path, "#!/bin/sh\n" + dotnet);
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-        return checkout;
-    }
+    private StandInCheckout Checkout(string? dotnet) => new(_folder, dotnet);
 
-    private ProcessResult Run(string checkout, string script, params string[] arguments) =>
-        Processes.Run("/bin/bash", [Path.Combine(checkout, script), .. arguments], _folder, new Dictionary<string, string?> { ["PATH"] = Path.Combine(_folder, "bin") }, timeoutSeconds: 60);
+    private ProcessResult Run(StandInCheckout checkout, string script, params string[] arguments) => checkout.Run(Path.Combine(checkout.Root, script), _folder, arguments);
 
     [Fact]
     public void Without_an_SDK_ouro_and_test_say_so()
     {
-        string checkout = Checkout(null);
+        StandInCheckout checkout = Checkout(null);
         ProcessResult r = Run(checkout, "ouro", "version");
         Assert.Equal(1, r.ExitCode);
         Assert.Equal("ouro: the .NET 10 SDK is missing: install it from https://dotnet.microsoft.com/download and put dotnet on PATH\n", r.Error);
@@ -61,23 +44,23 @@ public sealed class SetupTests : IDisposable
     [InlineData("error MSB3021: Unable to copy file. No space left on device", "the disk is full: free some space, then run the same command again")]
     public void A_build_that_breaks_off_says_what_to_do_and_leaves_nothing_half_made(string error, string advice)
     {
-        string checkout = Checkout($"[ \"$1\" = --version ] && {{ echo 10.0.100; exit 0; }}\necho '{error}'\nexit 1\n");
+        StandInCheckout checkout = Checkout($"[ \"$1\" = --version ] && {{ echo 10.0.100; exit 0; }}\necho '{error}'\nexit 1\n");
         ProcessResult r = Run(checkout, "ouro", "version");
         Assert.Equal(1, r.ExitCode);
         Assert.Contains(error, r.Error, StringComparison.Ordinal);
         Assert.EndsWith($"ouro: {advice}\n", r.Error, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Path.Combine(checkout, "artifacts", "ouro")));
+        Assert.False(Directory.Exists(Path.Combine(checkout.Root, "artifacts", "ouro")));
     }
 
     [Fact]
     public void A_checkout_that_cannot_be_written_to_is_named()
     {
-        string checkout = Checkout("echo 10.0.100\n");
+        StandInCheckout checkout = Checkout("echo 10.0.100\n");
         // A file where the folder should be stops root as well.
-        File.WriteAllText(Path.Combine(checkout, "artifacts"), "");
+        File.WriteAllText(Path.Combine(checkout.Root, "artifacts"), "");
         ProcessResult r = Run(checkout, "ouro", "version");
         Assert.Equal(1, r.ExitCode);
-        Assert.StartsWith($"ouro: no permission to write to {checkout}/artifacts: ", r.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"ouro: no permission to write to {checkout.Root}/artifacts: ", r.Error, StringComparison.Ordinal);
     }
 
     [Fact]
