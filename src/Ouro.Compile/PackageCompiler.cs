@@ -117,7 +117,7 @@ public sealed class PackageCompiler
             Dwarf = options.Dwarf,
             Report = (pos, message) => Mistake("InvalidConstVal", pos, message),
         };
-        _info = new ProgramInfo(facts, _symbols, options.Target);
+        _info = new ProgramInfo(facts, _symbols, options.Target) { FindItab = FindItab };
         _translation = new TranslationContext
         {
             Symbols = _symbols, Types = _types, Descriptors = _descriptors, Methods = _methods, Instances = frontEnd.Types,
@@ -155,6 +155,28 @@ public sealed class PackageCompiler
         IrFunction literal = ((IrClosure)value).Function;
         _translation.Need(literal, []);
         return _translation.SymbolOf(literal, []);
+    }
+
+    /// <summary>The itab of a type for an interface, by their descriptors: what a function that was inlined made may be of a package that this one does not import.</summary>
+    private GoSymbol? FindItab(GoSymbol type, GoSymbol face)
+    {
+        if (TypeOf(type.Name) is not { } t || TypeOf(face.Name) is not { Type.Underlying: Types.InterfaceType { IsMethodSet: true } } i) return null;
+        // Functions are translated: no descriptor, and no method for one, may become due.
+        if (t.Type.Underlying is Types.InterfaceType || !_descriptors.IsCertain(t) || !_descriptors.IsCertain(i)) return null;
+        return Lookup.MissingMethod(t.Type, i.Type, true, out _) is null ? _descriptors.Itab(t.Type, i.Type) : null;
+    }
+
+    /// <summary>A type by its descriptor's name: one that the package mentions, or a declared type of another one or the pointer to it.</summary>
+    private CompiledType? TypeOf(string descriptor)
+    {
+        const string Prefix = "type:";
+        if (!descriptor.StartsWith(Prefix, StringComparison.Ordinal)) return null;
+        string name = descriptor[Prefix.Length..];
+        if (_types.Find(name) is { } known) return known;
+        bool isPointer = name.StartsWith('*');
+        if (_frontEnd.DeclaredType(name.AsSpan(isPointer ? 1 : 0)) is not { } declared) return null;
+        CompiledType found = _types.Of(isPointer ? new PointerType(declared) : declared);
+        return found.LinkString == name ? found : null;
     }
 
     private TranslatedPackage? RunFront()

@@ -107,12 +107,21 @@ internal sealed class ProgramInfo(ProgramFacts facts, SymbolTable symbols, ITarg
 
     public FrozenFunction? InlineBodyOf(Symbol callee) => _bodies.GetOrAdd(callee, c => facts.BodyOf(c.Name, c.Abi, symbols));
 
-    public Symbol? ItabMethod(Symbol itab, int offset)
+    public Symbol? ItabMethod(Symbol itab, int offset) => Pointed((GoSymbol)itab, offset);
+
+    private static GoSymbol? Pointed(GoSymbol data, int offset)
     {
-        foreach (GoRelocation r in ((GoSymbol)itab).Relocations)
+        foreach (GoRelocation r in data.Relocations)
             if (r.Offset == offset) return r.Target;
         return null;
     }
+
+    public Symbol? ItabType(Symbol itab) => itab.Name.StartsWith("go:itab.", StringComparison.Ordinal) ? Pointed((GoSymbol)itab, 8) : null;
+
+    public Symbol? ItabOf(Symbol assertion, Symbol type) => Pointed((GoSymbol)assertion, 8) is { } face ? FindItab((GoSymbol)type, face) : null;
+
+    /// <summary>The itab of a type for an interface, both by their descriptors; null when there is none, or when one is not known.</summary>
+    public Func<GoSymbol, GoSymbol, GoSymbol?> FindItab { get; init; } = static (_, _) => null;
 
     public Symbol ConstantData(ReadOnlySpan<byte> bytes) => symbols.ConstantData(bytes);
 

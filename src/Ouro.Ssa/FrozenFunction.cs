@@ -150,6 +150,7 @@ public sealed class FrozenFunction
             or Op.PtrToInt or Op.IntToPtr or Op.Trunc or Op.VarDef => 0,
         Op.StaticCall => 8,
         Op.ClosureCall or Op.InterfaceCall => 10,
+        Op.RuntimeCall when Passes.AssertionCache.IsAssertion(v) => 20, // with the search that it becomes
         Op.RuntimeCall => 8,
         Op.Alloc or Op.MakeSlice or Op.Box => 4,
         _ => 1,

@@ -55,6 +55,14 @@ public interface IProgramInfo
     /// <summary>Code symbol stored at this offset of read-only data: an itab, a function value (offset 0); null when unknown.</summary>
     Symbol? ItabMethod(Symbol itab, int offset);
 
+    /// <summary>The type whose methods an itab has; null when the symbol is no itab, or one of which nothing is known.</summary>
+    Symbol? ItabType(Symbol itab);
+
+    /// <summary>The itab that an assertion finds for a type; null when it finds none, or when one of the two is not known.</summary>
+    /// <param name="assertion">The assertion's descriptor (internal/abi.TypeAssert).</param>
+    /// <param name="type">The type's descriptor.</param>
+    Symbol? ItabOf(Symbol assertion, Symbol type);
+
     /// <summary>Read-only memory of these bytes, as large and as aligned as they are many; equal ones may share it.</summary>
     Symbol ConstantData(ReadOnlySpan<byte> bytes);
 

@@ -49,11 +49,23 @@ public sealed class PackageOptimizer
     private void RunGroup(List<Function> group)
     {
         // In a group (in runtime, much calls throw and throw calls much) a small function is inlined as it was before inlining.
-        var devirtualise = new Pass("devirt", Devirtualise.Run);
+        bool learned = false;
+        var devirtualise = new Pass("devirt", (f, cx) => learned |= Devirtualise.Run(f, cx));
+        void FindCallees(Function f)
+        {
+            // The itab of an assertion leads to the method of a call, and that of an interface converted again to the next.
+            for (int round = 0; round < 3; round++)
+            {
+                learned = false;
+                Pipeline.Run(f, _cx, [devirtualise]);
+                if (!learned) return;
+                Pipeline.Run(f, _cx, s_early);
+            }
+        }
         foreach (Function f in group)
         {
             Pipeline.Run(f, _cx, s_early);
-            Pipeline.Run(f, _cx, [devirtualise]);
+            FindCallees(f);
             if (MayBeInlined(f, group)) _bodies[f.Symbol] = FrozenFunction.Freeze(f, FileName);
         }
         var inline = new Pass("inline", (f, cx) =>
@@ -68,7 +80,7 @@ public sealed class PackageOptimizer
                 int calls = CountCalls(f), tree = f.InlineTree.Count;
                 Pipeline.Run(f, _cx, [inline]);
                 if (f.InlineTree.Count > tree) Pipeline.Run(f, _cx, s_early);
-                Pipeline.Run(f, _cx, [devirtualise]);
+                FindCallees(f);
                 if (f.InlineTree.Count == tree && CountCalls(f) == calls) break;
             }
             // Too large after inlining: others get it as it was.

@@ -144,6 +144,10 @@ internal sealed class MixedProgram : IProgramInfo
     public EscapeSummary? EscapeSummaryOf(Symbol callee) => null;
     public FrozenFunction? InlineBodyOf(Symbol callee) => null;
     public Symbol? ItabMethod(Symbol itab, int offset) => null;
+
+    public Symbol? ItabType(Symbol itab) => null;
+
+    public Symbol? ItabOf(Symbol assertion, Symbol type) => null;
     public CallInfo RuntimeFunction(string name) => new(RuntimeFunctions.SignatureOf(RuntimeFunctions.Get(name), Amd64Target.Instance), Symbol("runtime." + name, Abi.Internal));
     public Symbol ConstantData(ReadOnlySpan<byte> bytes) => throw new NotSupportedException();
 

@@ -422,4 +422,64 @@ public sealed class PassTests
         foreach ((string first, string then, string why) in Compiler.Order)
             Assert.True(names.IndexOf(first) >= 0 && names.IndexOf(first) < names.IndexOf(then), $"{first} before {then}: {why}");
     }
+
+    // A value of type T in interface I, asserted to be a J: the itab's second word is T, J's method is at 24.
+    private static string Assertion(string type) => $$"""
+        b0:
+          v1 = InitMem Mem
+          v2 = Arg Ptr [0]
+          v3 = SymAddr Ptr [8] {sym "itab.{{type}}.I"<0>}
+          v4 = Load I64 v3 v1
+          v5 = IntToPtr Ptr v4
+          v6 = SymAddr Ptr {sym "J"<0>}
+          v7 = RuntimeCall Mem v6 v5 v1 {rt "typeAssert"}
+          v8 = Result Ptr v7
+          v9 = PtrToInt I64 v8
+          v10 = IntToPtr Ptr v9
+          v11 = OffsetPtr Ptr v10 [24]
+          v12 = Load Ptr v11 v7
+          v13 = InterfaceCall Mem v12 v2 v7 {{SsaText.Call("", "Ptr", "").Replace("\"\"<1> ", "")}}
+          Return v13
+
+        """;
+
+    [Fact]
+    public void An_assertion_of_a_known_type_is_no_question_and_its_method_is_called_directly()
+    {
+        Function f = Run("t.f (Ptr) -> () stage Built", Assertion("T"), (f, cx) =>
+        {
+            // Values are in no order: the assertion may be met before the type is known.
+            while (Devirtualise.Run(f, cx)) Fold.Run(f, cx);
+        }, DeadCode.Run);
+        Assert.Equal(3, f.Blocks.Single().Values.Count); // memory, parameter, call
+        Assert.Equal("T.24", ((CallInfo)f.Blocks[0].Values.Single(static v => v.Op == Op.StaticCall).Aux!).Callee!.Name);
+    }
+
+    [Fact]
+    public void An_assertion_that_a_known_type_may_fail_is_left_to_the_runtime()
+    {
+        Function f = Run("t.f (Ptr) -> () stage Built", Assertion("other"), (f, cx) =>
+        {
+            while (Devirtualise.Run(f, cx)) Fold.Run(f, cx);
+        }, DeadCode.Run);
+        Assert.Equal(1, SsaText.Count(f, Op.RuntimeCall));
+        Assert.Equal(1, SsaText.Count(f, Op.InterfaceCall));
+    }
+
+    [Fact]
+    public void The_runtime_is_asked_for_an_itab_only_when_the_cache_has_none()
+    {
+        Function f = Run("t.f (Ptr) -> () stage Placed", Assertion("other"), AssertionCache.Run, DeadCode.Run);
+        Block asks = f.Blocks.Single(static b => b.Values.Exists(static v => v.Op == Op.RuntimeCall));
+        Block empty = Assert.Single(asks.Preds).Block;
+        Assert.Equal(BlockKind.If, empty.Kind);
+        // Where the ways meet there are an itab from each and a memory after each.
+        Block meet = Assert.Single(asks.Succs).Block;
+        Assert.Equal(2, meet.Preds.Count);
+        Value[] phis = [.. meet.Values.Where(static v => v.Op == Op.Phi)];
+        Assert.Equal([ValueType.I64, ValueType.Mem], phis.Select(static v => v.Type).Order());
+        Value call = meet.Values.Single(static v => v.Op == Op.InterfaceCall);
+        Assert.Same(phis.Single(static v => v.Type == ValueType.Mem), call.MemArg);
+        Assert.Equal(1, SsaText.Count(f, Op.AtomicLoad));
+    }
 }

@@ -88,7 +88,15 @@ internal sealed class SsaText : IProgramInfo
 
     public EscapeSummary? EscapeSummaryOf(Symbol callee) => _summaries.GetValueOrDefault(callee);
     public FrozenFunction? InlineBodyOf(Symbol callee) => null;
-    public Symbol? ItabMethod(Symbol itab, int offset) => null;
+
+    /// <summary>A word of an itab made by <see cref="ItabOf"/>: <c>itab.T.I</c> has T's methods, <c>T.offset</c>.</summary>
+    public Symbol? ItabMethod(Symbol itab, int offset) => ItabType(itab) is { } type ? Symbol($"{type.Name}.{offset}") : null;
+
+    public Symbol? ItabType(Symbol itab) => itab.Name.Split('.') is ["itab", var type, _] ? Symbol(type, Abi.Abi0) : null;
+
+    /// <summary>An assertion is named after its interface; every type but <c>other</c> has the methods.</summary>
+    public Symbol? ItabOf(Symbol assertion, Symbol type) => type.Name == "other" ? null : Symbol($"itab.{type.Name}.{assertion.Name}", Abi.Abi0);
+
     public CallInfo RuntimeFunction(string name) => new(RuntimeFunctions.SignatureOf(RuntimeFunctions.Get(name), TestTarget.Instance), Symbol("runtime." + name));
     public Symbol RuntimeVariable(string name) => Symbol("runtime." + name, Abi.Abi0);
 

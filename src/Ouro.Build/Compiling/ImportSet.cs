@@ -13,6 +13,7 @@ using Ouro.Build.Loading;
 using Ouro.Compile;
 using Ouro.Core;
 using Ouro.Export;
+using Ouro.Object;
 using Ouro.Syntax;
 using Ouro.Types;
 
@@ -31,6 +32,7 @@ internal sealed class ImportSet
     private readonly BuildSettings _settings;
     private readonly FrontEnd _frontEnd;
     private readonly ImportContext _context;
+    private readonly Dictionary<string, ImportedArchive> _byPrefix;
     private readonly Dictionary<LoadedPackage, CheckedPackage> _packages = new(ReferenceEqualityComparer.Instance as IEqualityComparer<LoadedPackage>);
 
     /// <param name="settings">Target, for parsing.</param>
@@ -50,10 +52,12 @@ internal sealed class ImportSet
         }
         var types = new TypeContext();
         var archives = below.ToDictionary(static a => a.Package.PackagePath, StringComparer.Ordinal);
+        _byPrefix = below.ToDictionary(static a => PackagePath.ToPrefix(a.Package.PackagePath), StringComparer.Ordinal);
         _context = new ImportContext(context.Sources, types);
         _frontEnd = new FrontEnd(context)
         {
             Types = types, FactsOf = path => facts.GetValueOrDefault(path), EscapeTagsOf = _context.EscapeTagsOf,
+            TypeOf = TypeOf,
             ExportDataOf = path => archives.TryGetValue(path, out ImportedArchive? a) ? ExportData.Find(a.Archive, a.ArchiveFile).Data : default,
         };
         var needed = new HashSet<LoadedPackage>(importer.ImportMap.Values, ReferenceEqualityComparer.Instance as IEqualityComparer<LoadedPackage>);
@@ -70,6 +74,22 @@ internal sealed class ImportSet
 
     /// <summary>What the optimiser may ask.</summary>
     public ProgramFacts Facts { get; } = new();
+
+    /// <summary>A type of a package below, which need not be imported: functions that are inlined make values of such types.</summary>
+    private NamedType? TypeOf(string prefix, string name)
+    {
+        if (!_byPrefix.TryGetValue(prefix, out ImportedArchive? a)) return null;
+        string path = a.Package.PackagePath;
+        if (_context.Find(path)?.Scope.Lookup(name) is not TypeName t)
+        {
+            if (_packages.ContainsKey(a.Package)) return null; // all of it is known
+            // Mentioned by nobody so far.
+            (ReadOnlyMemory<byte> data, int offset) = ExportData.Find(a.Archive, a.ArchiveFile);
+            if (data.Length == 0 || ExportData.Read(data, path, _context, a.ArchiveFile, offset).Scope.Lookup(name) is not TypeName read) return null;
+            t = read;
+        }
+        return t is { IsAlias: false, Type: NamedType { TypeParams.Length: 0 } n } ? n : null;
+    }
 
     private CheckedPackage Declare(ImportedArchive a)
     {

@@ -159,47 +159,11 @@ internal abstract partial class GoCode
 
     protected static Var Field(string name, GoType type) => Var.Field(Pos.None, null, name, type, isEmbedded: false);
 
-    /// <summary>
-    /// Looks the type up in the cache at the descriptor (internal/abi.TypeAssertCache: mask, then pairs of type and itab; from the place
-    /// that the type's hash gives up to an empty one) and asks the runtime when it is not there.
-    /// </summary>
-    private Value AskCache(Value descriptor, Value typeWord)
-    {
-        const int TypeHash = 16, FirstEntry = 8, EntrySize = 16;
-        if (F.Has(FunctionFlags.RuntimePackage)) return Ask();
-        BuilderVariable at = B.DeclareVariable(ValueType.I64), itab = B.DeclareVariable(ValueType.I64);
-        Value cache = B.Atomic(Op.AtomicLoad, ValueType.Ptr, descriptor)!; // not null: a load
-        Value mask = B.Load(ValueType.I64, cache);
-        B.WriteVariable(at, B.Emit(Op.ZeroExt, ValueType.I64, B.Load(ValueType.I32, B.Offset(B.Emit(Op.IntToPtr, ValueType.Ptr, typeWord), TypeHash))));
-        Block probe = B.NewBlock(), hit = B.NewBlock(), other = B.NewBlock(), next = B.NewBlock(), miss = B.NewBlock(), end = B.NewBlock();
-        B.Jump(probe);
-        B.StartBlock(probe);
-        Value index = B.Emit(Op.And, ValueType.I64, B.ReadVariable(at), mask);
-        Value entry = B.Offset(B.Emit(Op.AddPtr, ValueType.Ptr, cache, Times(index, EntrySize)), FirstEntry);
-        Value found = B.Load(ValueType.I64, entry);
-        B.Branch(B.Emit(Op.Eq, ValueType.Bool, found, typeWord), hit, other, BranchHint.Likely);
-        Start(hit);
-        B.WriteVariable(itab, B.Load(ValueType.I64, B.Offset(entry, 8)));
-        B.Jump(end);
-        Start(other);
-        B.Branch(B.Emit(Op.Eq, ValueType.Bool, found, Int(0)), miss, next, BranchHint.Likely);
-        Start(next);
-        B.WriteVariable(at, B.Emit(Op.Add, ValueType.I64, index, Int(1)));
-        B.Jump(probe);
-        B.Seal(probe);
-        Start(miss);
-        B.WriteVariable(itab, Ask());
-        B.Jump(end);
-        Start(end);
-        return B.ReadVariable(itab);
-
-        Value Ask() => B.Emit(Op.PtrToInt, ValueType.I64, Runtime("typeAssert", descriptor, B.Emit(Op.IntToPtr, ValueType.Ptr, typeWord))[0]);
-    }
-
     /// <summary>The itab for an interface with methods; 0 when the dynamic type does not have them (or the value is nil).</summary>
     protected Value FindItab(Value typeWord, TypeShape face, bool canFail)
     {
-        Value Ask() => AskCache(TypeAssertDescriptor(face, canFail), typeWord);
+        // The cache at the descriptor is searched first (Ouro.Ssa's AssertionCache).
+        Value Ask() => B.Emit(Op.PtrToInt, ValueType.I64, Runtime("typeAssert", TypeAssertDescriptor(face, canFail), B.Emit(Op.IntToPtr, ValueType.Ptr, typeWord))[0]);
         return Choose(B.Emit(Op.Ne, ValueType.Bool, typeWord, Int(0)), ValueType.I64, Ask, () =>
         {
             if (canFail) return Int(0);

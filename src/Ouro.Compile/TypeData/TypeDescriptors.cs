@@ -51,6 +51,12 @@ public sealed class TypeDescriptors(SymbolTable symbols, TypeTable types, Method
         return t.Descriptor;
     }
 
+    /// <summary>Whether the descriptor will be there without anybody asking for it now: it was asked for, or another object has it.</summary>
+    public bool IsCertain(CompiledType t)
+    {
+        lock (_lock) return _seen.Contains(t.Descriptor) || !IsOurs(t);
+    }
+
     /// <summary>Where an interface type's descriptor has the row of its method number <paramref name="index"/>: how the linker names the method.</summary>
     public static int InterfaceMethodOffset(GoType face, int index) =>
         TypeSize + 32 + (face.Unaliased is NamedType ? UncommonSize : 0) + (8 * index);

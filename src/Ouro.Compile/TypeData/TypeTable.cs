@@ -100,6 +100,9 @@ public sealed class TypeTable(SymbolTable symbols, ISizes sizes)
         return known;
     }
 
+    /// <summary>The type with a link string, if one was asked for.</summary>
+    public CompiledType? Find(string linkString) => _byName.GetValueOrDefault(linkString);
+
     /// <summary>The group of a map: a control word and eight slots of key and element (contract §5.5).</summary>
     public CompiledType GroupOf(MapType map)
     {
