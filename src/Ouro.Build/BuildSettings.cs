@@ -9,6 +9,13 @@ public sealed record BuildSettings
     /// <summary>A complete GOROOT (see Ouro.Fetch).</summary>
     public required string GoRoot { get; init; }
 
+    /// <summary>The user's tree that <see cref="GoRoot"/> is laid over; null where they are one.</summary>
+    public string? Tree { get; init; }
+
+    /// <summary>A path of the user's tree by its name below <see cref="GoRoot"/>; any other as it is.</summary>
+    public string BelowGoRoot(string path) =>
+        Tree is { } tree && path.StartsWith(tree, StringComparison.Ordinal) && (path.Length == tree.Length || path[tree.Length] == '/') ? GoRoot + path[tree.Length..] : path;
+
     /// <summary>First line of its VERSION: <c>go1.26.x</c>.</summary>
     public required string GoVersion { get; init; }
 

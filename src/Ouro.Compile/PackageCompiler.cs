@@ -50,6 +50,9 @@ public sealed record CompileOptions
     /// <summary>-+: the rules of the runtime's packages hold (nothing goes to the heap unsaid).</summary>
     public bool RuntimeRules { get; init; }
 
+    /// <summary>-m: what the optimiser decided is remarked on.</summary>
+    public bool Remarks { get; init; }
+
     /// <summary>-dwarf: debugging information is made.</summary>
     public bool Dwarf { get; init; } = true;
 
@@ -198,8 +201,10 @@ public sealed class PackageCompiler
         }
         using (_options.Trace.Phase("inline, escape"))
         {
-            optimizer = new PackageOptimizer(new PassContext(_info, _package.Diagnostics, _options.Passes)) { FileName = _options.FileName };
+            OptimisationRemarks? remarks = _options.Remarks ? new OptimisationRemarks(_package, _frontEnd.Context, _symbols.Prefix, _package.Diagnostics) : null;
+            optimizer = new PackageOptimizer(new PassContext(_info, _package.Diagnostics, _options.Passes) { Placed = remarks is null ? null : remarks.Placed }) { FileName = _options.FileName };
             optimizer.Run(_functions);
+            remarks?.Finish(optimizer, _functions, f => _translation.SymbolOf(f, []));
         }
         using (_options.Trace.Phase("export"))
         {

@@ -1,6 +1,7 @@
 namespace Ouro.Core;
 
-public enum Severity { Error, Warning }
+/// <summary>A remark is an answer to a question (<c>-m</c>), shown where there are no mistakes.</summary>
+public enum Severity { Error, Warning, Remark }
 
 /// <summary>One mistake of the user, as it is reported.</summary>
 /// <param name="Code">Stable identifier of the kind of mistake; never renumbered or reused.</param>
@@ -42,13 +43,14 @@ public sealed class DiagnosticBag
     /// <summary>Writes all mistakes of a package (gc's <c>-e</c>).</summary>
     public void WriteAll(TextWriter writer) => Write(writer, ToSortedArray(), most: int.MaxValue);
 
-    /// <summary>Writes messages as gc does: the first ten, each with its notes below it.</summary>
+    /// <summary>Writes messages as gc does: all remarks, or the first ten mistakes, each with its notes below it.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="messages">In order.</param>
     /// <param name="excerpt">What stands between a message and its notes, for its place; null: nothing.</param>
     /// <param name="most">How many at most.</param>
     public static void Write(TextWriter writer, IReadOnlyList<Diagnostic> messages, Func<Position, string>? excerpt = null, int most = MaxWritten)
     {
+        if (messages is [{ Severity: Severity.Remark }, ..]) (most, excerpt) = (int.MaxValue, null);
         for (int i = 0; i < Math.Min(messages.Count, most); i++)
         {
             writer.Write($"{messages[i]}\n{excerpt?.Invoke(messages[i].Position)}");
@@ -59,11 +61,11 @@ public sealed class DiagnosticBag
         writer.Write($"{(last.IsKnown ? $"{last}: " : "")}too many errors\n");
     }
 
-    /// <summary>All diagnostics by position, then as they came; equal ones once.</summary>
+    /// <summary>All diagnostics, with mistakes no remarks, by position, then as they came; equal ones once.</summary>
     public Diagnostic[] ToSortedArray()
     {
         Diagnostic[] all;
-        lock (_lock) all = [.. _items];
+        lock (_lock) all = HasErrors ? [.. _items.Where(static d => d.Severity != Severity.Remark)] : [.. _items];
         // What stands at one place comes from one thread, so its order of arrival is the same each time, and gc's.
         int[] arrival = [.. Enumerable.Range(0, all.Length)];
         Diagnostic[] unsorted = [.. all];

@@ -103,6 +103,9 @@ public sealed class PassContext(IProgramInfo program, DiagnosticBag diagnostics,
     public DiagnosticBag Diagnostics { get; } = diagnostics;
     public PassOptions Options { get; } = options ?? new();
 
+    /// <summary>Told of each object that is placed: the function, what makes it, and whether it goes to the heap.</summary>
+    public Action<Function, Value, bool>? Placed { get; init; }
+
     /// <summary>Orders values of blocks for passes that need arguments before users.</summary>
     internal Passes.DependencyOrder Order { get; } = new();
 

@@ -29,6 +29,54 @@ public sealed class CompileCommandTests : IDisposable
         Assert.Equal("x.go:4:9: middle index required in 3-index slice\nx.go:5:6: cannot use \"\" (untyped string constant) as int value in assignment\n",
             Messages("package p\n\nfunc f(a []int, n int) {\n\t_ = a[::1]\n\tn = \"\"\n}\n"));
 
+    /// <summary>Where both compilers decide alike, <c>-m</c> says the same; gc lists what is inlined before what escapes.</summary>
+    [Fact]
+    public void Remarks_are_gcs()
+    {
+        string file = Path.Combine(_folder, "m.go"), config = Path.Combine(_folder, "importcfg"), output = Path.Combine(_folder, "m.o");
+        File.WriteAllText(file, """
+            package p
+
+            type T struct{ a, b int }
+
+            var sink any
+
+            func first(p *T) int { return p.a }
+
+            func same(p *T) (q *T) { return p }
+
+            func inner(p **T) *T { return *p }
+
+            func (t *T) keep(b []byte, m map[string]int) string {
+            	sink = t
+            	k := []string{"a", "b"}
+            	return k[m["x"]] + string(b)
+            }
+
+            func objects(n int, s []int) *T {
+            	t, u := &T{1, 2}, new(T)
+            	v := T{}
+            	sink = v
+            	w := make([]int, n)
+            	x := make([]int, 10)
+            	w[0] = first(u) + len(x) + len(s)
+            	sink = w
+            	y := 3
+            	sink = &y
+            	return same(t)
+            }
+
+            """);
+        File.WriteAllText(config, "");
+        string[] flags = ["-p", "p", "-importcfg", config, "-o", output, "-m"];
+        ProcessResult expected = Gc.Run(["tool", "compile", .. flags, file], _folder).EnsureSuccess("compile");
+        var remarks = new StringWriter();
+        Assert.Equal(0, CompileCommand.Run([.. flags, file], TextWriter.Null, remarks));
+        Assert.Equal(Sorted(expected.Output + expected.Error), Sorted(remarks.ToString()));
+
+        string[] Sorted(string text) => [.. text.Replace(_folder + "/", "", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)];
+    }
+
     [Fact]
     public void Syntax_errors_do() => Assert.Equal("x.go:4:6: syntax error: unexpected ), expected expression\n", FirstLine(Messages("package p\n\nfunc f(n int) {\n\tn = )\n\tn = \"\"\n}\n")));
 

@@ -69,8 +69,8 @@ public sealed class CompileAction : BuildAction
     /// <summary>It was in the cache.</summary>
     public bool IsFromCache { get; private set; }
 
-    /// <summary>Whether results of this session are kept for others.</summary>
-    private static bool UsesCache(BuildSession session) => !session.HasPassSettings;
+    /// <summary>Whether results of this session are kept for others: not those of passes that were set by hand, nor those with remarks, which are made each time.</summary>
+    private bool UsesCache(BuildSession session) => !session.HasPassSettings && !CompilerFlagList.AsksForRemarks(CompilerFlagsOf(session));
 
     /// <summary>The front half, or the archive from the cache.</summary>
     private bool RunFront(BuildSession session)

@@ -34,6 +34,9 @@ public sealed record CompilerFlags
     /// <summary><c>-dwarf</c>.</summary>
     public bool Dwarf { get; init; } = true;
 
+    /// <summary><c>-m</c>: remarks on what is inlined and what escapes are reported with the mistakes.</summary>
+    public bool Remarks { get; init; }
+
     /// <summary><c>-lang</c>; empty: the package's own.</summary>
     public string Language { get; init; } = "";
 }

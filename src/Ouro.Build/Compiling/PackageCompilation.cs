@@ -100,6 +100,7 @@ public sealed record PackageCompilation
         NoInlining = flags.NoInlining,
         RuntimeRules = flags.RuntimeRules,
         Dwarf = flags.Dwarf,
+        Remarks = flags.Remarks,
         Jobs = settings.Jobs,
         BuildId = buildId,
         FileName = fileName,

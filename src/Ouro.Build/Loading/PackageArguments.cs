@@ -93,7 +93,7 @@ public sealed class PackageArguments
     /// <summary>The import path of a folder; null when a mistake was noted.</summary>
     private string? PathOf(string argument)
     {
-        string folder = Path.GetFullPath(argument, _loader.WorkingFolder).TrimEnd('/');
+        string folder = _loader.Settings.BelowGoRoot(Path.GetFullPath(argument, _loader.WorkingFolder).TrimEnd('/'));
         string source = Path.Combine(_loader.Settings.GoRoot, "src") + "/";
         if (folder.StartsWith(source, StringComparison.Ordinal)) return folder[source.Length..];
         string? path = _loader.Module?.PathOf(folder);
@@ -110,9 +110,9 @@ public sealed class PackageArguments
     private List<string> Folders(string pattern)
     {
         string start = pattern[..pattern.IndexOf("...", StringComparison.Ordinal)];
-        string folder = Path.GetFullPath(start.EndsWith('/') ? start : Path.GetDirectoryName(start) is { Length: > 0 } d ? d : ".", _loader.WorkingFolder).TrimEnd('/');
+        string folder = _loader.Settings.BelowGoRoot(Path.GetFullPath(start.EndsWith('/') ? start : Path.GetDirectoryName(start) is { Length: > 0 } d ? d : ".", _loader.WorkingFolder).TrimEnd('/'));
         string source = Path.Combine(_loader.Settings.GoRoot, "src");
-        string whole = Path.GetFullPath(pattern, _loader.WorkingFolder);
+        string whole = _loader.Settings.BelowGoRoot(Path.GetFullPath(pattern, _loader.WorkingFolder));
         if (folder == source || folder.StartsWith(source + "/", StringComparison.Ordinal))
             return [.. _loader.Expand("std").Concat(_loader.Expand("cmd")).Where(p => PackagePattern.Matches(whole, Path.Combine(source, p)))];
         if (_loader.Module is not { } module || module.PathOf(folder) is null)

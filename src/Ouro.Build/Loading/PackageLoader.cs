@@ -74,7 +74,7 @@ public sealed partial class PackageLoader
     {
         if (path.Length == 0) path = "command-line-arguments";
         string source = CurrentFolder.Full(Source) + "/";
-        bool standard = isStandard ?? CurrentFolder.Full(files[0]).StartsWith(source, StringComparison.Ordinal);
+        bool standard = isStandard ?? _settings.BelowGoRoot(CurrentFolder.Full(files[0])).StartsWith(source, StringComparison.Ordinal);
         string folder = Path.GetDirectoryName(CurrentFolder.Full(files[0]))!; // not null: a file has a folder
         var p = new LoadedPackage
         {

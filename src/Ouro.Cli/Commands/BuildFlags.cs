@@ -149,8 +149,10 @@ internal sealed class BuildFlags
         if (level is not ("" or "v1" or "v2" or "v3" or "v4")) throw new BadInputException("go", -1, $"invalid GOAMD64: must be v1, v2, v3, v4");
         if (level is not ("" or "v1")) throw new BadInputException($"GOAMD64={level}", -1, "levels above v1 are not supported yet");
         if (GoVariables.Get("CGO_ENABLED") == "1") throw new BadInputException("CGO_ENABLED=1", -1, "cgo is not supported yet");
-        GoRoot root = GoRoot.Ensure(GoVariables.Get("GOROOT"), Environment.ProcessPath, progress);
-        return new BuildSettings { GoRoot = root.Path, GoVersion = root.Version, Tags = Tags, Jobs = Jobs, Experiments = Experiments.Parse("linux", "amd64", GoVariables.Get("GOEXPERIMENT")) };
+        string? given = GoVariables.Get("GOROOT");
+        GoRoot root = GoRoot.Ensure(given, Environment.ProcessPath, progress);
+        string? tree = string.IsNullOrEmpty(given) || CurrentFolder.Full(given) == root.Path ? null : CurrentFolder.Full(given);
+        return new BuildSettings { GoRoot = root.Path, Tree = tree, GoVersion = root.Version, Tags = Tags, Jobs = Jobs, Experiments = Experiments.Parse("linux", "amd64", GoVariables.Get("GOEXPERIMENT")) };
     }
 
     /// <summary>The build cache that the environment names.</summary>

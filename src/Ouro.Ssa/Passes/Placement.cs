@@ -29,6 +29,7 @@ internal static class Placement
                 {
                     case Op.Alloc or Op.MakeSlice or Op.Box:
                         List<Value> addresses = results.GetValueOrDefault(v) ?? [];
+                        cx.Placed?.Invoke(f, v, escapes[v.Id]);
                         if (ObjectSize(v) == 0) BecomeData(v, addresses, cx.Program.RuntimeVariable("zerobase"));
                         else if (escapes[v.Id] && ConstantOf(cx, v) is { } data) BecomeData(v, addresses, data);
                         else if (escapes[v.Id])
@@ -40,6 +41,7 @@ internal static class Placement
                         else ToFrame(f, v, addresses);
                         break;
                     case Op.RuntimeCall when ((RuntimeFunction)v.Aux!).Buffer > 0:
+                        cx.Placed?.Invoke(f, v, escapes[v.Id]);
                         v.AuxInt = escapes[v.Id] ? 0 : 1;
                         if (((RuntimeFunction)v.Aux!).Name != "stringtoslicebyte") break;
                         if (v.AuxInt == 1) StringBytes(f, v);
