@@ -29,6 +29,7 @@ public sealed class ListCommandTests : IDisposable
         Compare([Fields, "-deps", "strings", "sort", "embed/internal/embedtest", "./..."]);
         Compare(["-f", "{{if ne .Name \"main\"}}{{.ImportPath}} {{.GoFiles}}{{end}}", "strings", "errors", "./..."]);
         Compare(["-find", "strings"]);
+        Compare(["all"]);
         // The source of a test's main package can be read.
         string main = Run(OuroCommand.Path, ["-f", "{{range .GoFiles}}{{.}}{{end}}", "./q"]).Output.Split('\n')[1];
         Assert.Contains("testing.MainStart", File.ReadAllText(main), StringComparison.Ordinal);

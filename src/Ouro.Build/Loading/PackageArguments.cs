@@ -133,7 +133,9 @@ public sealed class PackageArguments
         if (pattern == "all")
         {
             if (_loader.Module is null) return _loader.Expand("std");
-            return [.. _loader.LoadClosure(own).Select(static p => p.ImportPath).Order(StringComparer.Ordinal)];
+            // The main module's packages and all that they and their tests import.
+            IEnumerable<string> tests = _loader.LoadClosure(own).Where(p => own.Contains(p.ImportPath)).SelectMany(static p => p.TestImports.Values.Concat(p.XTestImports.Values));
+            return [.. _loader.LoadClosure([.. own, .. tests.Distinct(StringComparer.Ordinal)]).Select(static p => p.ImportPath).Append("unsafe").Order(StringComparer.Ordinal)];
         }
         return [.. _loader.Expand("std").Concat(pattern.StartsWith("cmd", StringComparison.Ordinal) || pattern == "..." ? _loader.Expand("cmd") : []).Concat(own)
             .Where(p => PackagePattern.Matches(pattern, p)).Distinct(StringComparer.Ordinal)];

@@ -438,7 +438,7 @@ public sealed partial class PackageLoader
 
     /// <summary>Why there is no package of a path.</summary>
     internal string NotFound(string path) =>
-        IsStandardPath(path) && _module?.FolderOf(path, exists: false) is null ? $"package {path} is not in std ({Path.Combine(Source, path)})"
+        IsStandardPath(path) && _module?.FolderOf(path, exists: false) is null ? $"package {path} is not in std ({Path.Combine(_settings.Tree ?? _settings.GoRoot, "src", path)})"
         : _module is null ? $"no required module provides package {path}: go.mod file not found in current directory or any parent directory; see 'go help modules'"
         : _module.HasRequirements && !_module.Contains(path) ? $"no package {path} in the main module; modules with dependencies are not supported yet"
         : $"no required module provides package {path}; to add it:\n\tgo get {path}";

@@ -2,9 +2,11 @@ using Ouro.Core;
 
 namespace Ouro.Cli.Commands;
 
-/// <summary><c>ouro clean -cache</c>: deletes what builds have kept; <c>-testcache</c>: only results of tests.</summary>
+/// <summary><c>ouro clean</c>; <c>-cache</c> deletes what builds have kept, <c>-testcache</c> only results of tests.</summary>
 internal static class CleanCommand
 {
+    private static readonly string[] s_caches = ["cache", "testcache", "fuzzcache"];
+
     public static int Run(string[] args, TextWriter output, TextWriter error) => Guarded.AsGo("clean", args, error, () =>
     {
         var flags = new GoFlags([], ["cache", "testcache", "fuzzcache", "modcache", "i", "r", "n", "x"]);
@@ -13,10 +15,13 @@ internal static class CleanCommand
             error.Write($"{(flags.Error!.Length > 0 ? flags.Error + "\n" : "")}usage: go clean [-i] [-r] [-cache] [-testcache] [-modcache] [-fuzzcache] [build flags] [packages]\nRun 'go help clean' for details.\n"); // not null: Parse failed
             return 2;
         }
-        foreach (string name in (ReadOnlySpan<string>)["modcache", "i", "r"])
-            if (flags.Has(name)) throw new BadInputException($"-{name}", -1, "this flag is not supported yet");
-        if (flags.Arguments.Count > 0 || !(flags.Has("cache") || flags.Has("testcache") || flags.Has("fuzzcache")))
-            throw new BadInputException("clean", -1, "deleting what lies in packages' folders is not supported yet; -cache empties the build cache");
+        // What lies in packages' folders and the module cache is Go's go command's; the build cache is not.
+        if (flags.Arguments.Count > 0 || flags.Has("modcache") || flags.Has("i") || flags.Has("r") || !s_caches.Any(flags.Has))
+        {
+            int code = BuiltToolCommand.RunGo("clean", [.. args.Where(static a => !s_caches.Contains(a.Split('=')[0].TrimStart('-')))], error);
+            if (code != 0) return code;
+        }
+        if (!s_caches.Any(flags.Has)) return 0;
         var cache = BuildFlags.OpenCache();
         if (flags.Has("testcache") && !flags.Has("n")) cache.ForgetTestResults();
         // Inputs of fuzzing are not kept.

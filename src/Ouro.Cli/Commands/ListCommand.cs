@@ -28,8 +28,8 @@ internal static class ListCommand
         if (BuildFlags.Parse("list", Usage, ["f"], ["json", "compiled", "deps", "e", "export", "find", "m", "test", "u", "versions", "retracted", "reuse"], rest, error) is not { } flags) return 2;
         GoFlags own = flags.Own;
         json |= own.Has("json");
-        foreach (string name in (ReadOnlySpan<string>)["u", "versions", "retracted", "reuse"])
-            if (own.Has(name)) throw new BadInputException($"-{name}", -1, "this flag is not supported yet");
+        // What is known of other modules than the main one, and of versions, Go's go command knows.
+        if (own.Has("u") || own.Has("versions") || own.Has("retracted") || own.Last("reuse") is not null || own.Has("m") && flags.Arguments.Count > 0) return BuiltToolCommand.RunGo("list", args, error);
         if (json && own.Last("f") is not null) throw new BadInputException("go list -f cannot be used with -json", -1, "choose one of them");
         foreach (string name in (ReadOnlySpan<string>)["deps", "test", "export"])
             if (own.Has("find") && own.Has(name)) throw new UsageException($"go list -{name} cannot be used with -find");
@@ -42,18 +42,15 @@ internal static class ListCommand
 
         var loader = new PackageLoader(settings, new DiagnosticBag(), module);
         List<NamedPackage> named = PackageArguments.Load(loader, flags.Arguments, w => error.Write(w + "\n"));
-        if (!own.Has("e") && loader.Errors.Count > 0)
-        {
-            foreach (PackageError e in loader.Errors) error.Write(e + "\n");
-            return 1;
-        }
+        if (!own.Has("e") && ReportNamed(named, error)) return 1;
         var graph = new ListGraph(loader, findsOnly: own.Has("find"));
         List<LoadedPackage> roots = [.. named.Select(static n => n.Package)];
         if (own.Has("test") && !AddTests(graph, roots, own.Has("e"), error)) return 1;
         List<LoadedPackage> shown = own.Has("deps") ? graph.WithDependencies(roots) : roots;
         var isRoot = new HashSet<LoadedPackage>(roots, ReferenceEqualityComparer.Instance as IEqualityComparer<LoadedPackage>);
         var built = new Dictionary<LoadedPackage, CompileAction>(ReferenceEqualityComparer.Instance as IEqualityComparer<LoadedPackage>);
-        bool ok = !own.Has("export") || Build(flags, settings, shown, built, error, progress);
+        bool ok = own.Has("e") || !ReportBelow(shown, error);
+        ok &= !own.Has("export") || Build(flags, settings, shown, built, error, progress);
         var cache = new Lazy<BuildCache>(BuildFlags.OpenCache);
         foreach (LoadedPackage p in shown)
         {
@@ -70,6 +67,34 @@ internal static class ListCommand
         }
         return ok || own.Has("e") ? 0 : 1;
     });
+
+    /// <summary>What is wrong with the packages that are named; their imports do not matter.</summary>
+    private static bool ReportNamed(List<NamedPackage> named, TextWriter error)
+    {
+        bool any = false;
+        foreach (NamedPackage n in named)
+        {
+            LoadedPackage p = n.Package;
+            PackageError? e = p.Error ?? (n.IsLiteral && p.TestGoFiles.Count + p.XTestGoFiles.Count == 0 && PackageLoader.NoGoFiles(p) is { } none ? new PackageError([(p.ImportPath, "")], "", none) : null);
+            if (e is null) continue;
+            error.Write(e + "\n");
+            any = true;
+        }
+        return any;
+    }
+
+    /// <summary>What is wrong with packages that are listed besides.</summary>
+    private static bool ReportBelow(List<LoadedPackage> shown, TextWriter error)
+    {
+        bool any = false;
+        foreach (LoadedPackage p in shown)
+        {
+            if (p.Error is not { } e) continue;
+            error.Write(e + "\n");
+            any = true;
+        }
+        return any;
+    }
 
     /// <summary><c>-test</c>: the packages of test binaries come behind all others.</summary>
     private static bool AddTests(ListGraph graph, List<LoadedPackage> packages, bool goesOn, TextWriter error)
