@@ -147,7 +147,9 @@ internal sealed partial class FunctionTranslator
             }
             case ("unique", "Make") when Shape(typeArgs[0]).IsString:
             {
-                // Make looks the string up and keeps a copy of its own when it is new.
+                // Make looks the string up and keeps a copy of its own when it is new. A summary that says that
+                // the string stays would not be enough to lend it the bytes: it must not see them change either, and no summary tells
+                // whether a function, or one that it calls, writes to memory that the caller's slice shares. gc too knows this one by name.
                 Operand x = EvaluateTransient(c.Args[0]);
                 SetPos(c.Pos);
                 Signature type = SubstSignature(c.Signature);

@@ -1,7 +1,7 @@
 // Which homes of register arguments hold their arguments, for tracebacks (contract §7.7).
 //
 // The caller reserves a word for each scalar that it passes in a register; a function that spills the scalar does it there, and a traceback
-// prints what is in those words. Where nothing was stored yet, or never is, the word has garbage: the traceback then puts a question mark
+// prints what is in those words; a parameter whose address is taken is a variable there. Where nothing was stored yet, or never is, the word has garbage: the traceback then puts a question mark
 // behind the value. So for each place in the code we say which homes have been stored on every way to it: a forward analysis over blocks,
 // with intersection where ways meet. The sets are numbered as they come up; PCDATA 3 has the place of the set in FUNCDATA 6.
 using Ouro.Ssa.Allocation;
@@ -13,6 +13,7 @@ internal sealed class ArgumentHomes
     private const byte Special = 0xf0;
 
     private readonly Dictionary<int, ulong> _bitOfSlot = [];
+    private readonly Dictionary<long, int> _bitAt = []; // by offset
     private readonly List<ulong> _sets = [];
     private ulong[] _atStart = [];
     private int _first = byte.MaxValue, _count;
@@ -37,21 +38,30 @@ internal sealed class ArgumentHomes
         if (f.ArgInfo is not { } info) return;
         foreach (AbiParam p in f.Signature.Params)
             if (p.InRegisters && p.StackOffset < _first) _first = p.StackOffset;
-        var bitAt = new Dictionary<long, int>();
         for (int i = 0; i < info.Length; i++)
         {
             if (info[i] >= Special) continue;
-            if (info[i] >= _first) bitAt.TryAdd(info[i], _count++);
+            if (info[i] >= _first) _bitAt.TryAdd(info[i], _count++);
             i++; // the size
         }
         if (_first >= byte.MaxValue) _count = 0;
         if (_count == 0) return;
         for (int s = 0; s < code.Slots.Count; s++)
-            if (code.Slots[s].InArguments && bitAt.TryGetValue(code.Slots[s].Offset, out int bit)) _bitOfSlot[s] = 1UL << bit;
+            if (code.Slots[s].InArguments && _bitAt.TryGetValue(code.Slots[s].Offset, out int bit)) _bitOfSlot[s] = 1UL << bit;
     }
 
     /// <summary>The home that a move stores to, as a bit; 0 when it is none.</summary>
     public ulong BitOf(in Move m) => m.To < 0 && _bitOfSlot.TryGetValue(~m.To, out ulong bit) ? bit : 0;
+
+    /// <summary>The homes that an instruction stores to.</summary>
+    public ulong BitsOf(Instruction x)
+    {
+        if (!Any || (M)x.Op is not (M.Store or M.StoreConstant or M.StoreFloat) || x.Address is not { Kind: AddressKind.Argument, Base: < 0, Index: < 0 }) return 0;
+        ulong bits = 0;
+        for (int at = x.Address.Displacement; at < x.Address.Displacement + x.Width; at++)
+            if (_bitAt.TryGetValue(at, out int bit)) bits |= 1UL << bit;
+        return bits;
+    }
 
     private void Flow(VirtualCode code, AllocationResult allocation)
     {
@@ -60,6 +70,7 @@ internal sealed class ArgumentHomes
         var stored = new ulong[n];
         for (int b = 0; b < n; b++)
         {
+            for (int i = code.Blocks[b].First; i < code.Blocks[b].End; i++) stored[b] |= BitsOf(allocation.Instructions[i]);
             for (int p = code.Blocks[b].First * 4; p < code.Blocks[b].End * 4; p++)
                 if (allocation.Moves.TryGetValue(p, out Move[]? moves))
                     foreach (Move m in moves) stored[b] |= BitOf(m);

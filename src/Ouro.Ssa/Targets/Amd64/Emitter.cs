@@ -453,6 +453,7 @@ internal sealed partial class Emitter
                 Moves(k * 4 + 1);
                 int body = _b.Offset;
                 EmitInstruction(x, b, next, target);
+                if (_homes.BitsOf(x) is > 0 and ulong bits) Row(_argLive, _homes.Set(_homes.Now | bits));
                 Moves(k * 4 + 3);
                 _spans[k] = (start, body, _b.Offset);
                 if (OpenAfter(x, _inBarrier) == _inBarrier) continue;
