@@ -62,6 +62,8 @@ internal static class CommonSubexpressions
                 bool ordinary = info.IsPure || (info.Has(Traits.ReadsMemory) && !info.Has(Traits.WritesMemory | Traits.SideEffect | Traits.Pinned | Traits.MayPanic));
                 bool phi = v.Op == Op.Phi;
                 if (!check && !ordinary && !result && !phi && v.Op != Op.Arg) continue;
+                // A pointer may be to the stack: after a call, which may have moved that, it is another number.
+                if (v.Op == Op.PtrToInt && v[0].Op is not (Op.SymAddr or Op.Const)) continue;
                 // Constants stay on the right, where other passes look for them.
                 if (info.Has(Traits.Commutative) && Rank(v[0]).CompareTo(Rank(v[1])) > 0)
                 {

@@ -424,6 +424,7 @@ internal sealed partial class Emitter
     private void EmitBranch(Instruction x, int yes, int no, int next)
     {
         EmitComparison(x);
+        OpenBarrier(x); // the jump acts on what the comparison read
         var kind = (Comparison)x.Compare;
         if (kind == Comparison.FloatNotEqual)
         {

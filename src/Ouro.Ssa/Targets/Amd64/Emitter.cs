@@ -503,6 +503,13 @@ internal sealed partial class Emitter
         _ => open,
     };
 
+    private void OpenBarrier(Instruction x)
+    {
+        if (_inBarrier || !OpenAfter(x, false)) return;
+        _inBarrier = true;
+        Row(_unsafe, -2);
+    }
+
     private bool IsEmpty(CodeBlock b)
     {
         if (b.Instructions.Count != 2 || (M)b.Instructions[1].Op != M.Jump) return false;
