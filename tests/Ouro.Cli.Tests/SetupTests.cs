@@ -42,6 +42,8 @@ public sealed class SetupTests : IDisposable
     [Theory]
     [InlineData("error NU1301: Unable to load the service index for source https://api.nuget.org/v3/index.json.", "NuGet packages could not be fetched: check the network, then run the same command again")]
     [InlineData("error MSB3021: Unable to copy file. No space left on device", "the disk is full: free some space, then run the same command again")]
+    [InlineData("error NU1301:   The SSL connection could not be established, see inner exception.", "NuGet packages could not be fetched: the certificate of the package source is not trusted; install ca-certificates, then run the same command again")]
+    [InlineData("No usable version of libssl was found", "NuGet packages could not be fetched: the SDK needs OpenSSL's library for it; install openssl and ca-certificates, then run the same command again")]
     public void A_build_that_breaks_off_says_what_to_do_and_leaves_nothing_half_made(string error, string advice)
     {
         StandInCheckout checkout = Checkout($"[ \"$1\" = --version ] && {{ echo 10.0.100; exit 0; }}\necho '{error}'\nexit 1\n");
@@ -50,6 +52,25 @@ public sealed class SetupTests : IDisposable
         Assert.Contains(error, r.Error, StringComparison.Ordinal);
         Assert.EndsWith($"ouro: {advice}\n", r.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(checkout.Root, "artifacts", "ouro")));
+    }
+
+    [Fact]
+    public void What_every_project_says_alike_is_said_once()
+    {
+        const string Line = " : error NU1301: Unable to load the service index for source https://api.nuget.org/v3/index.json.";
+        StandInCheckout checkout = Checkout($"[ \"$1\" = --version ] && {{ echo 10.0.100; exit 0; }}\nfor p in Core Asm Cli; do echo \"/src/$p.csproj{Line} [/src/Cli.csproj]\"; done\nexit 1\n");
+        string[] lines = Run(checkout, "ouro", "version").Error.Split('\n');
+        Assert.Equal(Line[3..], lines[1]);
+        Assert.StartsWith("ouro: the build failed; the whole log: ", lines[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_the_build_cannot_write_is_named()
+    {
+        const string Line = "Unhandled exception: Access to the path '/home/me/.nuget' is denied.";
+        ProcessResult r = Run(Checkout($"[ \"$1\" = --version ] && {{ echo 10.0.100; exit 0; }}\necho \"{Line}\"\nexit 1\n"), "ouro", "version");
+        Assert.Contains(Line + "\n", r.Error, StringComparison.Ordinal);
+        Assert.Contains("\nouro: no permission to write to the file or folder named above: make it writable for ", r.Error, StringComparison.Ordinal);
     }
 
     [Fact]
