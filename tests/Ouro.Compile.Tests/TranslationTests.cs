@@ -111,6 +111,16 @@ public sealed class TranslationTests
         foreach (Diagnostic d in diagnostics.ToSortedArray()) failures.Add(d.ToString());
     }
 
+    [Fact]
+    public void Constant_strings_that_stand_side_by_side_are_printed_as_one()
+    {
+        var std = new StdSource();
+        CheckedPackage p = std.Check("p", [("p.go", "package p\n\nconst c = \"c\"\n\nfunc F(n int) {\n\tprintln(\"a\", n, \"b\", c)\n}\n"u8.ToArray())], isStandard: false);
+        Function f = Translate(Context(std.FrontEnd, p), p).Single(static f => f.Name == "p.F");
+        Assert.Equal("printlock printstring printint printstring printunlock",
+            string.Join(' ', f.Blocks.SelectMany(static b => b.Values).Select(static v => v.Aux).OfType<RuntimeFunction>().Select(static r => r.Name)));
+    }
+
     /// <summary>OURO_TRANSLATE=package,…: translates these packages of Go's tree and prints what fails.</summary>
     [Fact]
     public void Print_what_fails_in_chosen_packages()

@@ -89,7 +89,7 @@ internal sealed class DwarfEmitter(SymbolTable symbols, int functions, Func<Func
 
     // ---- functions
 
-    /// <summary>Makes a function's symbols.</summary>
+    /// <summary>Makes a function's symbols; its markers are there.</summary>
     public void Define(GoSymbol text, MachineFunction f)
     {
         GoFunction d = text.Function!; // not null: the function is defined
@@ -98,7 +98,28 @@ internal sealed class DwarfEmitter(SymbolTable symbols, int functions, Func<Func
         d.DwarfRanges = new GoSymbol("") { Kind = SymKind.DwarfRange };
         d.DwarfLines = new GoSymbol("") { Kind = SymKind.DwarfLines };
         new Writer(this, text, f, d).Run();
+        TypesInInterfaces(text, d.DwarfInfo);
         Lines(text, f, d.DwarfLines);
+    }
+
+    /// <summary>A debugger shows a value in an interface by its type, which no variable need have: the linker is to describe it, too.</summary>
+    private static void TypesInInterfaces(GoSymbol text, GoSymbol info)
+    {
+        const int TypeInItab = 8;
+        var seen = new HashSet<GoSymbol>();
+        foreach (GoRelocation r in text.Relocations)
+        {
+            if (r.Type != RelocationType.UseIface || r.Target is not { } t) continue;
+            if (t.Name.StartsWith("go:itab.", StringComparison.Ordinal))
+            {
+                GoSymbol? type = null;
+                foreach (GoRelocation word in t.Relocations)
+                    if (word.Offset == TypeInItab) type = word.Target;
+                if (type is null) continue;
+                t = type;
+            }
+            if (seen.Add(t)) info.AddRelocation(info.Length, 0, RelocationType.UseType, t);
+        }
     }
 
     /// <summary>The abstract entry of a function, made when first asked for.</summary>

@@ -160,26 +160,44 @@ internal sealed partial class FunctionTranslator
 
     // ---- print
 
+    /// <remarks>Constant strings that stand side by side, with println's blanks and newline, are printed, and so written, as one.</remarks>
     private void Print(IrBuiltin e)
     {
-        var list = new List<(Operand X, bool Hex, bool Quoted)>();
+        var list = new List<(Operand X, string TypeOfRuntime, byte[]? Text)>();
         bool line = e.Op == IrOp.Println;
         foreach (IrExpr a in e.Args)
         {
+            if (line && list.Count > 0) list.Add((default, "", " "u8.ToArray()));
             Operand x = Evaluate(a);
-            bool ofRuntime = x.Shape.Type is NamedType { Obj: { Package.Path: "runtime" } };
-            string name = ofRuntime ? ((NamedType)x.Shape.Type).Obj.Name : "";
-            list.Add((x, name == "hex", name == "quoted"));
+            string name = x.Shape.Type is NamedType { Obj: { Package.Path: "runtime", Name: var n } } ? n : "";
+            list.Add((x, name, name.Length == 0 && x.Shape.IsString && a is IrConst k ? k.Value.StringBytes : null));
         }
+        if (line) list.Add((default, "", "\n"u8.ToArray()));
         SetPos(e.Pos);
         Runtime("printlock");
         for (int i = 0; i < list.Count; i++)
         {
-            if (line && i > 0) Runtime("printsp");
-            PrintOne(list[i].X, list[i].Hex, list[i].Quoted);
+            (Operand x, string name, byte[]? text) = list[i];
+            if (text is null)
+            {
+                PrintOne(x, name == "hex", name == "quoted");
+                continue;
+            }
+            while (i + 1 < list.Count && list[i + 1].Text is { } more)
+            {
+                text = [.. text, .. more];
+                i++;
+            }
+            PrintText(text);
         }
-        if (line) Runtime("printnl");
         Runtime("printunlock");
+    }
+
+    private void PrintText(ReadOnlySpan<byte> text)
+    {
+        if (text is [(byte)' ']) Runtime("printsp");
+        else if (text is [(byte)'\n']) Runtime("printnl");
+        else if (text.Length > 0) Runtime("printstring", B.SymAddr(Cx.Symbols.StringData(text)), Int(text.Length));
     }
 
     private void PrintOne(Operand x, bool hex, bool quoted)
