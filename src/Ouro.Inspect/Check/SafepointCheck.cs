@@ -108,5 +108,24 @@ internal sealed class SafepointCheck(CheckContext cx, RuntimeEntries runtime)
             if (f.PcDataAt(CheckedFunction.UnsafePoint, at) != -2 || f.PcDataAt(CheckedFunction.UnsafePoint, next) != -2)
                 cx.Report(f, at, CheckRule.UnsafePoint, "a write barrier in code that may be preempted");
         }
+        // The jump acts on a flag that was read before it: preempted there, the store would come after the collector has begun, without barrier.
+        for (int i = 0; i < f.Code.Length; i++)
+        {
+            if (f.Code[i].FlowControl != FlowControl.ConditionalBranch || f.PcDataAt(CheckedFunction.UnsafePoint, f.OffsetOf(i)) == -2) continue;
+            bool toBarrier = CodeEffects.TryGetJump(f.Code[i], out ulong target) && target >= f.Entry && target < f.Entry + (ulong)f.Size
+                && f.IndexAt[(int)(target - f.Entry)] is >= 0 and int to && LeadsToBarrier(f, to);
+            if (toBarrier || LeadsToBarrier(f, i + 1)) cx.Report(f, f.OffsetOf(i), CheckRule.UnsafePoint, "the jump to a write barrier may be preempted");
+        }
+    }
+
+    /// <summary>Whether the first thing that control does from an instruction on, besides computing, is to call a write barrier.</summary>
+    private bool LeadsToBarrier(CheckedFunction f, int from)
+    {
+        for (int i = from; i < f.Code.Length; i++)
+        {
+            if (f.Code[i].FlowControl == FlowControl.Next) continue;
+            return f.Code[i].FlowControl == FlowControl.Call && runtime.Of(f.Code[i].NearBranchTarget) == RuntimeEntry.Barrier;
+        }
+        return false;
     }
 }
