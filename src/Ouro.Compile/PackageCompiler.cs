@@ -56,6 +56,9 @@ public sealed record CompileOptions
     /// <summary>-dwarf: debugging information is made.</summary>
     public bool Dwarf { get; init; } = true;
 
+    /// <summary><c>-coveragecfg</c>: the source is instrumented for coverage; null: it is not.</summary>
+    public CoverageConfig? Coverage { get; init; }
+
     public int Jobs { get; init; } = Environment.ProcessorCount;
 
     /// <summary>What instances of the package's generic functions need; null: importers are told nothing of that.</summary>
@@ -270,7 +273,22 @@ public sealed class PackageCompiler
         foreach (IrGlobal g in Ir.Globals)
         {
             _data.DefineGlobal(g, values.GetValueOrDefault(g), g.Embed is { } embed ? s => Embed(s, g, embed) : null);
+            if (_options.Coverage is { } coverage) CoverageVariable(g, coverage);
         }
+    }
+
+    /// <summary>Counters lie together, where the runtime finds them; the description cannot be written to. Debuggers are told of neither.</summary>
+    private void CoverageVariable(IrGlobal g, CoverageConfig coverage)
+    {
+        GoSymbol s = _data.Global(g);
+        if (g.Name == coverage.MetaVariable)
+        {
+            s.Kind = SymKind.RoData;
+            return;
+        }
+        if (!g.Name.StartsWith(coverage.CounterPrefix, StringComparison.Ordinal)) return;
+        s.DwarfInfo = null;
+        if (g.Name != coverage.NumberVariable) s.Kind = SymKind.CoverageCounter;
     }
 
     private void Embed(GoSymbol s, IrGlobal g, IrEmbed embed) => EmbedWriter.Write(_symbols, s, g, embed, _options.Embedded,
@@ -446,7 +464,9 @@ public sealed class PackageCompiler
     private void InitTask()
     {
         var functions = new List<GoSymbol>();
+        if (_options.Coverage is { IsTestMain: false } coverage) functions.Add(Register(coverage));
         if (Ir.Init is { Body: not null } init) functions.Add(_translation.SymbolOf(init, []));
+        if (HasExitHook) functions.Add(Initialiser(CoverageHooks.ExitHook(_translation, _options.Coverage!.IsTestMain))); // not null: it has the hook
         foreach (IrFunction f in Ir.InitFunctions)
             if (!IsEmpty(f.Body)) functions.Add(_translation.SymbolOf(f, []));
         var imports = new List<GoSymbol>();
@@ -465,6 +485,24 @@ public sealed class PackageCompiler
         }
         foreach (GoSymbol i in imports) s.AddRelocation(0, 0, RelocationType.InitOrder, i);
         SymbolTable.DefineData(s, SymKind.NoPtrData, SymFlags.None);
+    }
+
+    /// <summary>A command of which something is counted; its source has an import of the package that writes the counters.</summary>
+    private bool HasExitHook => _options.Coverage is not null && _symbols.PackagePath == "main";
+
+    /// <summary>What tells the runtime of a package whose functions are counted.</summary>
+    private GoSymbol Register(CoverageConfig coverage)
+    {
+        IrGlobal? meta = Ir.Globals.FirstOrDefault(g => g.Name == coverage.MetaVariable), number = Ir.Globals.FirstOrDefault(g => g.Name == coverage.NumberVariable);
+        if (meta is null || number is null) throw new BadInputException("-coveragecfg", -1, $"package {_symbols.PackagePath} has no variable {coverage.MetaVariable} or {coverage.NumberVariable}");
+        bool isFixed = CoverageConfig.FixedNumberOf(_package.Source.Path) != -1;
+        return Initialiser(CoverageHooks.Registration(_translation, coverage, _package.Source.Path, _data.Global(meta), isFixed ? null : _data.Global(number)));
+    }
+
+    private GoSymbol Initialiser(Function f)
+    {
+        _functions.Add(f);
+        return (GoSymbol)f.Symbol;
     }
 
     private bool HasTask(Package p)

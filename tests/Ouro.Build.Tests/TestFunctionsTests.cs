@@ -73,7 +73,7 @@ public class TestFunctionsTests
     public void Main_mentions_what_there_is()
     {
         TestFunctions f = Read("package p\nfunc TestA(t *testing.T) {}\nfunc ExampleB() {\n\t// Output: \"é\u00a0\"\n}\n");
-        string source = TestMainSource.Write(f, "m/p", "m", "m/p", "m/p_test");
+        string source = TestMainSource.Write(f, "m/p", "m", "m/p", "m/p_test", cover: null);
         Assert.Contains("\t_test \"m/p\"\n\t_ \"m/p_test\"\n", source);
         Assert.Contains("{\"TestA\", _test.TestA},", source);
         Assert.Contains("{\"ExampleB\", _test.ExampleB, \"\\\"é\\u00a0\\\"\\n\", false},", source);

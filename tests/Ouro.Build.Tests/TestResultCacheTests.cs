@@ -50,9 +50,10 @@ public sealed class TestResultCacheTests : IDisposable
         return file;
     }
 
-    private string? Find() => Cache()!.Find() is { } found ? Encoding.UTF8.GetString(found) : null; // not null: such arguments are kept
+    private string? Find() => Cache()!.Find(needsProfile: false, out _) is { } found ? Encoding.UTF8.GetString(found) : null; // not null: such arguments are kept
 
-    private void Keep() => Cache()!.Keep(Log($"getenv {s_variable}\nopen in.txt\nstat /etc/passwd\nopen {_folder}/p\n"), "ok  \texample.com/m/p\t0.123s\n"u8); // not null: see above
+    private void Keep(string profile = "") =>
+        Cache()!.Keep(Log($"getenv {s_variable}\nopen in.txt\nstat /etc/passwd\nopen {_folder}/p\n"), "ok  \texample.com/m/p\t0.123s\n"u8, Encoding.UTF8.GetBytes(profile)); // not null: see above
 
     [Fact]
     public void The_same_is_shown_again_until_something_changes()
@@ -75,10 +76,20 @@ public sealed class TestResultCacheTests : IDisposable
     }
 
     [Fact]
+    public void A_profile_is_kept_with_the_result()
+    {
+        Keep();
+        Assert.Null(Cache()!.Find(needsProfile: true, out _)); // not null: such arguments are kept
+        Keep("mode: set\n");
+        Assert.NotNull(Cache()!.Find(needsProfile: true, out byte[] profile));
+        Assert.Equal("mode: set\n", Encoding.UTF8.GetString(profile));
+    }
+
+    [Fact]
     public void Other_arguments_have_other_results_and_some_have_none()
     {
         Keep();
-        Assert.Null(Cache("-test.run=X")!.Find()); // not null: kept, but not there
+        Assert.Null(Cache("-test.run=X")!.Find(needsProfile: false, out _)); // not null: kept, but not there
         foreach (string argument in (string[])["-test.count=1", "-test.bench=.", "-test.cpuprofile=x", "word", "-mine=1"]) Assert.Null(Cache(argument));
     }
 

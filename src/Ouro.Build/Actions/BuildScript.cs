@@ -6,6 +6,7 @@
 
 using System.Text;
 using Ouro.Build.Compiling;
+using Ouro.Build.Covering;
 using Ouro.Build.Loading;
 
 namespace Ouro.Build.Actions;
@@ -37,6 +38,15 @@ public sealed class BuildScript(string tool, Action<string> write)
             flags += $" -embedcfg {folder}/embedcfg";
         }
         text.Append($"cd {Quote(p.Folder)}\n");
+        IReadOnlyList<string> sources = [.. p.GoFiles.Select(static f => Quote(Path.IsPathRooted(f) ? f : "./" + f))];
+        if (p.CoverMode.Length > 0 && new CoverCommand(p, folder) is { Instrumented.Count: > 0 } cover)
+        {
+            HereDocument(text, cover.PackageFile, cover.PackageConfig);
+            HereDocument(text, cover.OutputsFile, cover.Outputs);
+            text.Append($"{tool} tool cover {string.Join(' ', cover.Flags)} {string.Join(' ', cover.Instrumented.Select(f => Quote(p.PathOf(f))))}\n");
+            flags += $" -coveragecfg {cover.ConfigFile}";
+            sources = [.. cover.Sources.Select(f => p.GoFiles.Contains(f) ? Quote("./" + f) : $"{folder}/{Quote(f)}")];
+        }
         string trim = (session.TrimPath ? string.Concat(action.TrimmedFolders().Select(static t => $"{t.Key}=>{t.Value};")) : "") + folder + "=>";
         string asm = $"GOROOT={Quote(s.GoRoot)} {tool} tool asm -p {Quote(p.CompilePath)} -trimpath {DoubleQuote((session.TrimPath ? $"{p.Folder}=>{p.PackagePath};" : "") + folder + "=>")} -I {folder}/ -I {Quote(Path.Combine(s.GoRoot, "pkg", "include"))} -D GOOS_{s.GoOs} -D GOARCH_{s.GoArch} -D GOAMD64_v{s.Amd64Level}";
         foreach (string f in action.AssemblerFlagsOf(session)) asm += " " + Quote(f);
@@ -51,7 +61,7 @@ public sealed class BuildScript(string tool, Action<string> write)
             text.Append($"echo -n > {folder}/go_asm.h\n{asm} -gensymabis -o {folder}/symabis {string.Join(' ', assembly)}\n");
             flags += $" -symabis {folder}/symabis -asmhdr {folder}/go_asm.h";
         }
-        text.Append($"{tool} tool compile -o {archive} -trimpath {DoubleQuote(trim)} {flags} -importcfg {folder}/importcfg -pack {string.Join(' ', p.GoFiles.Select(static f => Quote(Path.IsPathRooted(f) ? f : "./" + f)))}\n");
+        text.Append($"{tool} tool compile -o {archive} -trimpath {DoubleQuote(trim)} {flags} -importcfg {folder}/importcfg -pack {string.Join(' ', sources)}\n");
         var objects = new List<string>();
         foreach (string f in p.AssemblyFiles)
         {

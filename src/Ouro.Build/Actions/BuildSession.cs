@@ -63,6 +63,12 @@ public sealed class BuildSession : IDisposable
     public PackageFlags AssemblerFlags { get; init; } = new();
     public PackageFlags LinkerFlags { get; init; } = new();
 
+    /// <summary>The executable of cmd/cover, where packages are instrumented; empty: none are.</summary>
+    public string CoverTool { get; set; } = "";
+
+    /// <summary>What is counted; null: nothing.</summary>
+    public Covering.CoverSettings? Cover { get; init; }
+
     /// <summary>How far front halves of packages may be ahead of the back halves, in SSA values (runtime has 300,000); it bounds memory.</summary>
     internal const long LargestLead = 200_000;
 

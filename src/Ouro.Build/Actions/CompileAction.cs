@@ -66,6 +66,9 @@ public sealed class CompileAction : BuildAction
     /// <summary>All that the archive depends on; known once the front half is done.</summary>
     internal Digest Key { get; private set; }
 
+    /// <summary>Of a package that is counted and asked for it: the file with the description of its functions; empty: it has none.</summary>
+    public string CoverMeta { get; private set; } = "";
+
     /// <summary>It was in the cache.</summary>
     public bool IsFromCache { get; private set; }
 
@@ -77,7 +80,7 @@ public sealed class CompileAction : BuildAction
     {
         Key = KeyOf(session);
         // For a script alone the cache tells what it will make, so that the IDs of links are those of a build.
-        bool known = UsesCache(session) && (!session.RebuildAll || session.OnlyScript) && session.Cache.TryGet(Key) is { } found && Accept(found.Path, found.Content);
+        bool known = UsesCache(session) && (!session.RebuildAll || session.OnlyScript) && session.Cache.TryGet(Key) is { } found && FindCoverMeta(session) && Accept(found.Path, found.Content);
         if (known && !session.RebuildAll)
         {
             IsFromCache = true;
@@ -111,6 +114,7 @@ public sealed class CompileAction : BuildAction
         _build = null;
         var diagnostics = new DiagnosticBag();
         byte[]? archive = build.Finish(ParallelFor, diagnostics);
+        if (Package.EmitsCoverMeta) KeepCoverMeta(session, build.CoverMeta);
         session.Output.Report(Package.ShownPath, diagnostics.ToSortedArray());
         if (archive is null) return false;
         string? place = null;
@@ -127,6 +131,29 @@ public sealed class CompileAction : BuildAction
     }
 
     internal override long LeadAfter => -_lead;
+
+    private Digest CoverMetaKey
+    {
+        get
+        {
+            using var key = new ActionKey("cover meta 1");
+            return key.Add(Key).ToDigest();
+        }
+    }
+
+    private bool FindCoverMeta(BuildSession session)
+    {
+        if (!Package.EmitsCoverMeta) return true;
+        if (session.Cache.TryGet(CoverMetaKey) is not { } found) return false;
+        CoverMeta = found.Content.Length > 0 ? found.Path : "";
+        return true;
+    }
+
+    private void KeepCoverMeta(BuildSession session, byte[] meta)
+    {
+        string? place = UsesCache(session) ? session.Cache.Put(CoverMetaKey, meta) : null;
+        if (meta.Length > 0) CoverMeta = place ?? Path.Combine(session.FolderOf(this), Covering.CoverCommand.MetaName(Package));
+    }
 
     /// <summary>The build ID with the content ID not yet known.</summary>
     private string Placeholder => $"{Key.Short}/{Key.Short}";
@@ -217,6 +244,8 @@ public sealed class CompileAction : BuildAction
             key.Add("flags");
             foreach (string f in flags.For(p, _isNamed)) key.Add(f);
         }
+        if (p.CoverMode.Length > 0)
+            key.Add("cover").Add(p.CoverMode).Add(p.EmitsCoverMeta).Add(p.Name).Add(p.Module?.ModulePath ?? "").Add(p.IsFileList).Add(p.Folder).Add(BuiltTool.KeyOf(session, "cover"));
         foreach (List<string> files in (ReadOnlySpan<List<string>>)[p.GoFiles, p.AssemblyFiles, p.HeaderFiles, p.SysoFiles])
         {
             key.Add("files");

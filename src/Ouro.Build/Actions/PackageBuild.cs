@@ -1,6 +1,7 @@
 using System.Text;
 using Ouro.Build.Caching;
 using Ouro.Build.Compiling;
+using Ouro.Build.Covering;
 using Ouro.Build.Loading;
 using Ouro.Compile;
 using Ouro.Compile.Data;
@@ -21,6 +22,10 @@ internal sealed class PackageBuild
     private readonly BuildSession _session;
     private readonly CompileAction _action;
     private readonly LoadedPackage _package;
+
+    // The same with the sources that are compiled.
+    private LoadedPackage _source;
+    private CoverageConfig? _coverage;
     private readonly Lazy<Dictionary<string, string>> _trimmed;
     private readonly string _placeholder;
     private DiagnosticBag _own = new();
@@ -33,12 +38,15 @@ internal sealed class PackageBuild
         _session = session;
         _action = action;
         _placeholder = placeholder;
-        _package = action.Package;
+        _package = _source = action.Package;
         _trimmed = new Lazy<Dictionary<string, string>>(action.TrimmedFolders);
     }
 
     /// <summary>What the compiler tells importers, once the first half is done.</summary>
     public TranslatedPackage? Translated { get; private set; }
+
+    /// <summary>Of a package that is counted and asked for it: the description of its functions.</summary>
+    public byte[] CoverMeta { get; private set; } = [];
 
     /// <summary>The first half.</summary>
     /// <param name="diagnostics">Receives mistakes.</param>
@@ -56,6 +64,11 @@ internal sealed class PackageBuild
             return false;
         }
         string folder = _session.FolderOf(_action);
+        if (_package.CoverMode.Length > 0)
+        {
+            if (CoveredPackage.Make(_session, _package, folder, diagnostics) is not { } covered) return false;
+            (_source, _coverage, CoverMeta) = covered;
+        }
         _assembler = new PackageAssembler(_session.Settings, _package, folder, TrimPath(folder), _action.AssemblerFlagsOf(_session));
         if (_assembler.Symabis(diagnostics) is not { } abis || Compile(abis, diagnostics) is not { } begun) return false;
         Translated = begun.Translated;
@@ -91,9 +104,10 @@ internal sealed class PackageBuild
     {
         CompilerFlags flags = CompilerFlagList.Parse(_action.CompilerFlagsOf(_session));
         if (_session.HasPassSettings) flags = flags with { Passes = _session.Passes };
+        flags = flags with { Coverage = _coverage };
         var compilation = new PackageCompilation
         {
-            Settings = _session.Settings, Package = _package, Below = _action.Imports(), Flags = flags, Assembly = abis, IsComplete = _package.IsComplete, BuildId = _placeholder,
+            Settings = _session.Settings, Package = _source, Below = _action.Imports(), Flags = flags, Assembly = abis, IsComplete = _package.IsComplete, BuildId = _placeholder,
             FileName = FileName, Trace = _session.Trace,
         };
         SourceHints hints = SourceHints.Load(_session, _package);
@@ -122,6 +136,8 @@ internal sealed class PackageBuild
     /// <remarks>Names that come from archives of other packages have been through this already and stay as they are.</remarks>
     private string FileName(string file)
     {
+        // What was made in the action's folder has its name alone.
+        if (_coverage is not null && Path.GetDirectoryName(file) == _session.FolderOf(_action)) return Path.GetFileName(file);
         if (!_session.TrimPath)
         {
             string source = Path.Combine(_session.Settings.GoRoot, "src") + "/";

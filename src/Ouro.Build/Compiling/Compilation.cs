@@ -37,6 +37,9 @@ public sealed record CompilerFlags
     /// <summary><c>-m</c>: remarks on what is inlined and what escapes are reported with the mistakes.</summary>
     public bool Remarks { get; init; }
 
+    /// <summary><c>-coveragecfg</c>; null: nothing is counted.</summary>
+    public CoverageConfig? Coverage { get; init; }
+
     /// <summary><c>-lang</c>; empty: the package's own.</summary>
     public string Language { get; init; } = "";
 }

@@ -101,6 +101,7 @@ public sealed record PackageCompilation
         RuntimeRules = flags.RuntimeRules,
         Dwarf = flags.Dwarf,
         Remarks = flags.Remarks,
+        Coverage = flags.Coverage,
         Jobs = settings.Jobs,
         BuildId = buildId,
         FileName = fileName,

@@ -28,6 +28,7 @@ public static class ModuleInfoText
         if (session.CompilerFlags.IsSet) Setting("-gcflags", session.CompilerFlags.Text);
         // With -trimpath the flags may hold folders of this machine.
         if (session.LinkerFlags.IsSet && !session.TrimPath) Setting("-ldflags", session.LinkerFlags.Text);
+        if (session.Cover is not null) Setting("-cover", "true");
         if (s.Tags.Count > 0) Setting("-tags", string.Join(',', s.Tags));
         if (session.TrimPath) Setting("-trimpath", "true");
         if (debugDefaults.Length > 0) Setting("DefaultGODEBUG", debugDefaults);

@@ -126,6 +126,36 @@ public sealed class LoadedPackage
     /// <summary>Texts of files that are not on disk, by name as listed above: the main package of a test.</summary>
     public Dictionary<string, byte[]> Generated { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How its statements are counted (set, count, atomic; testmain: the main package of a test that counts); empty: they are not.</summary>
+    public string CoverMode { get; internal set; } = "";
+
+    /// <summary>A description of its functions is kept for those that did not run it.</summary>
+    public bool EmitsCoverMeta { get; internal set; }
+
+    /// <summary>The same package made of other Go files.</summary>
+    /// <param name="files">Names, in their order.</param>
+    /// <param name="generated">The texts of those that are not on disk.</param>
+    internal LoadedPackage WithGoFiles(IReadOnlyList<string> files, IReadOnlyDictionary<string, byte[]> generated)
+    {
+        var p = new LoadedPackage
+        {
+            ImportPath = ImportPath, Folder = Folder, IsStandard = IsStandard, LanguageVersion = LanguageVersion, ForTest = ForTest, IsLibrary = IsLibrary, Module = Module, MainModule = MainModule,
+            IsFileList = IsFileList, Name = Name, ImportsUnsafe = ImportsUnsafe,
+        };
+        p.GoFiles.AddRange(files);
+        p.AssemblyFiles.AddRange(AssemblyFiles);
+        p.HeaderFiles.AddRange(HeaderFiles);
+        p.SysoFiles.AddRange(SysoFiles);
+        p.EmbedPatterns.AddRange(EmbedPatterns);
+        p.Dependencies.AddRange(Dependencies);
+        foreach (var (pattern, names) in EmbedFiles) p.EmbedFiles[pattern] = names;
+        foreach (var (written, path) in Imports) p.Imports[written] = path;
+        foreach (var (written, meant) in ImportMap) p.ImportMap[written] = meant;
+        foreach (var (name, hash) in FileHashes) p.FileHashes[name] = hash;
+        foreach (var (name, text) in generated) p.Generated[name] = text;
+        return p;
+    }
+
     /// <summary>A file of the package as an absolute path; of a generated one, its name.</summary>
     public string PathOf(string file) => Generated.ContainsKey(file) ? file : Path.Combine(Folder, file);
 

@@ -4,6 +4,7 @@
 
 using System.Security.Cryptography;
 using System.Text;
+using Ouro.Build.Covering;
 using Ouro.Build.Testing;
 using Ouro.Core;
 using Ouro.Syntax;
@@ -23,14 +24,16 @@ public sealed partial class PackageLoader
     /// <summary>The packages of the binary that tests a package. The package has test files.</summary>
     /// <param name="p">From <see cref="Find"/> or <see cref="LoadFiles"/>.</param>
     /// <param name="diagnostics">Receives mistakes in the binary's own packages.</param>
-    public LoadedTest LoadTest(LoadedPackage p, DiagnosticBag diagnostics)
+    /// <param name="cover">What it counts; null: nothing.</param>
+    public LoadedTest LoadTest(LoadedPackage p, DiagnosticBag diagnostics, TestCover? cover = null)
     {
         var own = new PackageLoader(this, diagnostics);
         var made = new Dictionary<string, LoadedPackage>(StringComparer.Ordinal);
         LoadedPackage test = p;
-        if (p.TestGoFiles.Count > 0 || p.IsCommand)
+        if (p.TestGoFiles.Count > 0 || p.IsCommand || cover is { IsLocal: true })
         {
             test = own.Make(p, p.ImportPath, [.. p.GoFiles, .. p.TestGoFiles], isLibrary: true);
+            CoverSelection.Mark(test, cover is { IsLocal: true } ? cover.Settings.Mode : p.CoverMode);
             made.Add(p.ImportPath, test);
         }
         LoadedPackage? external = p.XTestGoFiles.Count > 0 ? own.Make(p, p.ImportPath + "_test", p.XTestGoFiles, isLibrary: false, onlyTests: true) : null;
@@ -41,8 +44,9 @@ public sealed partial class PackageLoader
         if (external is not null)
             foreach (string file in p.XTestGoFiles) AddFunctions(functions, context, p, file, "_xtest");
         string name = p.ImportPath == "command-line-arguments" ? "" : p.ImportPath;
-        string text = TestMainSource.Write(functions, name, p.IsStandard ? "" : _module?.ModulePath ?? "", test.GoFiles.Count > 0 ? test.ImportPath : null, external?.ImportPath);
+        string text = TestMainSource.Write(functions, name, p.IsStandard ? "" : _module?.ModulePath ?? "", test.GoFiles.Count > 0 ? test.ImportPath : null, external?.ImportPath, cover);
         LoadedPackage main = own.MakeMain(p, text);
+        if (cover is not null) CoverSelection.Mark(main, "testmain"); // it counts nothing, and writes the counters
         made.Add(main.ImportPath, main);
         if (diagnostics.HasErrors) return new LoadedTest(p, [main]);
         return new LoadedTest(p, own.OrderOf(main, made));
@@ -121,7 +125,11 @@ public sealed partial class PackageLoader
             List<LoadedPackage> dependencies = [.. p.Imports.Values.Select(i => Visit(i, p)).OfType<LoadedPackage>()];
             stack.RemoveAt(stack.Count - 1);
             if (p.ForTest.Length == 0 && dependencies.Exists(static d => d.ForTest.Length > 0))
+            {
+                string mode = p.CoverMode;
                 p = Make(p, p.ImportPath, p.GoFiles, isLibrary: true, forTest: main.ForTest);
+                CoverSelection.Mark(p, mode);
+            }
             p.Dependencies.Clear();
             p.Dependencies.AddRange(dependencies);
             p.ImportMap.Clear();

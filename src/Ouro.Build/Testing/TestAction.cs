@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ouro.Build.Actions;
+using Ouro.Build.Covering;
 using Ouro.Build.Loading;
 using Ouro.Build.Vetting;
 
@@ -17,6 +18,8 @@ internal sealed class TestAction : BuildAction
     private readonly string _problem;
     private TestResultCache? _results;
     private byte[]? _known;
+    private byte[] _knownProfile = [];
+    private CoverMetaAction? _meta;
 
     /// <param name="session">The session that runs it.</param>
     /// <param name="package">The package under test.</param>
@@ -38,8 +41,16 @@ internal sealed class TestAction : BuildAction
         binary.IsNeedless = key =>
         {
             _results = TestResultCache.For(session, options, package, key);
-            return (_known = _results?.Find()) is not null;
+            _known = _results?.Find(needsProfile: options.Profile is not null, out _knownProfile);
+            return _known is not null;
         };
+    }
+
+    /// <summary>The test is told of all packages that are counted.</summary>
+    public void UseCoverMeta(CoverMetaAction meta)
+    {
+        _meta = meta;
+        DependOn(meta);
     }
 
     public override string Description => "test " + _package.ImportPath;
@@ -68,8 +79,12 @@ internal sealed class TestAction : BuildAction
             report.FailedBuild = FailedBelow();
             report.Line($"FAIL\t{_package.ImportPath} [{problem}]\n");
         }
-        else if (_binary is null) report.Line($"?   \t{_package.ImportPath}\t[no test files]\n");
-        else if (_known is not null) report.Write(_known);
+        else if (_binary is null) ReportWithoutTests(session, report);
+        else if (_known is not null)
+        {
+            report.Write(_known);
+            _options.Profile?.Add(_index, _knownProfile);
+        }
         else RunBinary(session, _binary.Executable, report);
         if (report.Failed) _options.State.Failed = true;
         report.Close();
@@ -95,6 +110,28 @@ internal sealed class TestAction : BuildAction
         }
     }
 
+    /// <summary>A package without tests has its share all the same when it is counted: none of its statements ran.</summary>
+    private void ReportWithoutTests(BuildSession session, TestReport report)
+    {
+        CompileAction? build = null;
+        foreach (BuildAction d in Dependencies)
+            build ??= d as CompileAction ?? (d as VetAction)?.Build;
+        if (build is not { CoverMeta.Length: > 0 } || _options.CoverDataTool.Length == 0)
+        {
+            report.Line($"?   \t{_package.ImportPath}\t[no test files]\n");
+            return;
+        }
+        // The tool looks for descriptions by their names.
+        string folder = Directory.CreateDirectory(Path.Combine(session.FolderOf(this), "meta")).FullName, profile = Path.Combine(session.FolderOf(this), "_cover_.out");
+        File.Copy(build.CoverMeta, Path.Combine(folder, CoverCommand.MetaName(_package)), overwrite: true);
+        Tool("percent", "-i", folder);
+        if (_options.Profile is null) return;
+        Tool("textfmt", "-i", folder, "-o", profile);
+        if (File.Exists(profile)) _options.Profile.Add(_index, File.ReadAllBytes(profile));
+
+        void Tool(params string[] arguments) => report.Failed |= TestProcess.Run([_options.CoverDataTool, .. arguments], folder, new Dictionary<string, string>(), m => report.Write(m.Span), null, null).ExitCode != 0;
+    }
+
     private void RunBinary(BuildSession session, string binary, TestReport report)
     {
         // The binary's own clock is started first; it has a minute, or a tenth of its time, to say where it hangs.
@@ -103,18 +140,33 @@ internal sealed class TestAction : BuildAction
         string bin = Path.Combine(session.Settings.GoRoot, "bin"), path = Environment.GetEnvironmentVariable("PATH") ?? "";
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["PWD"] = _package.Folder };
         if (path != bin && !path.StartsWith(bin + ":", StringComparison.Ordinal)) environment["PATH"] = path.Length > 0 ? bin + ":" + path : bin;
+        List<string> arguments = [.. _options.Arguments];
+        string profile = Path.Combine(session.FolderOf(this), "_cover_.out");
+        if (_options.Cover is not null)
+        {
+            string counters = Directory.CreateDirectory(Path.Combine(session.FolderOf(this), "gocoverdir")).FullName;
+            if (_meta is not null) File.WriteAllBytes(Path.Combine(counters, CoverMetaAction.FileName), _meta.List);
+            int at = arguments.FindIndex(static a => a.StartsWith("-test.coverprofile=", StringComparison.Ordinal));
+            if (at >= 0) arguments[at] = "-test.coverprofile=" + profile;
+            arguments.Insert(0, "-test.gocoverdir=" + counters);
+            // For what the tests build and run.
+            environment["GOCOVERDIR"] = counters;
+        }
         string log = _results is null ? "" : Path.Combine(session.FolderOf(this), "testlog.txt");
-        List<string> command = [.. _options.Wrapper, binary, "-test.paniconexit0", .. log.Length > 0 ? (string[])["-test.testlogfile=" + log] : [], .. _options.Arguments];
+        List<string> command = [.. _options.Wrapper, binary, "-test.paniconexit0", .. log.Length > 0 ? (string[])["-test.testlogfile=" + log] : [], .. arguments];
         long start = System.Diagnostics.Stopwatch.GetTimestamp();
         TestExit exit = TestProcess.Run(command, _package.Folder, environment, m => report.Write(m.Span), kill, delay);
+        byte[] counted = _options.Profile is not null && File.Exists(profile) ? File.ReadAllBytes(profile) : [];
+        _options.Profile?.Add(_index, counted);
         string time = System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture) + "s";
         if (exit.ExitCode == 0)
         {
             string note = _options.Streams ? "" : report.Says("testing: warning: no tests to run\n") ? " [no tests to run]" : report.Says("testing: warning: no fuzz tests to fuzz\n") ? " [no fuzz tests to fuzz]" : "";
+            string share = _options.Cover is not null && !_options.Streams ? report.CoverageOf() : "";
             if (!_options.ShowsPassing && !_options.Json) report.Forget();
             report.EndLine();
-            report.Line($"ok  \t{_package.ImportPath}\t{time}{note}\n");
-            _results?.Keep(log, report.Text);
+            report.Line($"ok  \t{_package.ImportPath}\t{time}{share}{note}\n");
+            _results?.Keep(log, report.Text, counted);
             return;
         }
         report.Failed = true;

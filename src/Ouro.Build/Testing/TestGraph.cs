@@ -3,6 +3,7 @@
 
 using System.Globalization;
 using Ouro.Build.Actions;
+using Ouro.Build.Covering;
 using Ouro.Build.Linking;
 using Ouro.Build.Loading;
 using Ouro.Build.Vetting;
@@ -46,6 +47,12 @@ public sealed class TestGraph(BuildSession session, PackageLoader loader, TestOp
             }
             tests.Add(test);
         }
+        if (options.Cover is { IsLocal: false })
+        {
+            // The share is of all that is tested and counted, whatever a binary is linked with.
+            var meta = new CoverMetaAction([.. packages.Where(static p => p.GoFiles.Count > 0 && p.EmitsCoverMeta && p.Error is null).Select(graph.Compile)]);
+            foreach (TestAction t in tests) t.UseCoverMeta(meta);
+        }
         if (options.IsSerial)
         {
             // Benchmarks have the machine for themselves.
@@ -66,7 +73,7 @@ public sealed class TestGraph(BuildSession session, PackageLoader loader, TestOp
         problem = "";
         try
         {
-            LoadedTest test = loader.LoadTest(p, diagnostics);
+            LoadedTest test = loader.LoadTest(p, diagnostics, options.Cover);
             if (!diagnostics.HasErrors)
             {
                 LoadedPackage main = test.Order[^1];

@@ -42,6 +42,15 @@ public sealed record TestOptions
     /// <summary>With what packages and their tests are vetted before they are tested; null: they are not.</summary>
     public Vetting.VetSettings? Vet { get; init; }
 
+    /// <summary>What is counted; null: nothing.</summary>
+    public Covering.TestCover? Cover { get; init; }
+
+    /// <summary>Receives what tests write for <c>-coverprofile</c>; null: nobody asks.</summary>
+    public Covering.CoverProfile? Profile { get; init; }
+
+    /// <summary>The executable of cmd/covdata, for packages without tests that are counted; empty: there are none.</summary>
+    public string CoverDataTool { get; init; } = "";
+
     /// <summary>What the run's actions tell each other.</summary>
     internal TestState State { get; } = new();
 }

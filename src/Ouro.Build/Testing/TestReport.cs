@@ -93,6 +93,15 @@ internal sealed class TestReport : IDisposable
         return text.StartsWith(line, StringComparison.Ordinal) || text.Contains("\n" + line, StringComparison.Ordinal);
     }
 
+    /// <summary>What the first line about coverage says, for the package's own line; empty without one.</summary>
+    public string CoverageOf()
+    {
+        string text = Encoding.UTF8.GetString(Text);
+        const string Start = "coverage: ";
+        int at = text.IndexOf(Start, StringComparison.Ordinal), end = at < 0 ? -1 : text.IndexOf('\n', at);
+        return end < 0 ? "" : "\t" + text[at..end];
+    }
+
     /// <summary>Drops what is kept: nobody wants to read it.</summary>
     public void Forget()
     {

@@ -45,10 +45,18 @@ internal sealed class TestResultCache(BuildSession session, LoadedPackage packag
     }
 
     /// <summary>What was printed when the same was run before, with <c>(cached)</c> in place of the time; null when that is not known.</summary>
-    public byte[]? Find()
+    /// <param name="needsProfile">A result without its coverage profile is none.</param>
+    /// <param name="profile">The profile that was written then.</param>
+    public byte[]? Find(bool needsProfile, out byte[] profile)
     {
+        profile = [];
         if (session.Cache.TryGet(key) is not { } log || InputsOf(log.Content.Span) is not { } inputs) return null;
         if (session.Cache.TryGet(ResultKey(inputs)) is not { } kept || kept.Made <= session.Cache.TestResultsSince) return null;
+        if (needsProfile)
+        {
+            if (session.Cache.TryGet(ProfileKey(inputs)) is not { } counted) return null;
+            profile = counted.Content.ToArray();
+        }
         string text = Encoding.UTF8.GetString(kept.Content.Span);
         if (!text.EndsWith('\n')) return null;
         int line = text.LastIndexOf('\n', text.Length - 2) + 1, tab = text.IndexOf('\t', Math.Min(text.Length, line + Passed.Length));
@@ -60,13 +68,21 @@ internal sealed class TestResultCache(BuildSession session, LoadedPackage packag
 
     /// <summary>Keeps what a run printed that passed.</summary>
     /// <param name="logFile">What the run asked for.</param>
-    public void Keep(string logFile, ReadOnlySpan<byte> output)
+    /// <param name="profile">The coverage profile that it wrote; empty: none.</param>
+    public void Keep(string logFile, ReadOnlySpan<byte> output, ReadOnlySpan<byte> profile)
     {
         if (!File.Exists(logFile)) return;
         byte[] log = File.ReadAllBytes(logFile);
         if (InputsOf(log) is not { } inputs) return;
         session.Cache.Put(key, log);
         session.Cache.Put(ResultKey(inputs), output);
+        if (profile.Length > 0) session.Cache.Put(ProfileKey(inputs), profile);
+    }
+
+    private Digest ProfileKey(Digest inputs)
+    {
+        using var both = new ActionKey("test profile 1");
+        return both.Add(key).Add(inputs).ToDigest();
     }
 
     private Digest ResultKey(Digest inputs)

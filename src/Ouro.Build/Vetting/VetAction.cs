@@ -38,6 +38,9 @@ internal sealed partial class VetAction : BuildAction
 
     public LoadedPackage Package => _build.Package;
 
+    /// <summary>Compiles the package.</summary>
+    public CompileAction Build => _build;
+
     /// <summary>Nothing is reported: packages above need the facts.</summary>
     public bool IsForFacts { get; set; } = true;
 

@@ -18,7 +18,7 @@ internal static class BuildCommand
         var progress = new ConsoleProgress(error);
         BuildSettings settings = flags.Settings(progress);
         var loader = new PackageLoader(settings, new DiagnosticBag(), MainModule.FindFor(CurrentFolder.Path, flags.Arguments));
-        if (BuildFlags.Load(loader, flags.Arguments, error) is not { } named) return 1;
+        if (flags.Load(loader, flags.Arguments, error) is not { } named) return 1;
         return Build(flags, settings, named, output, error, progress);
     });
 
@@ -37,7 +37,7 @@ internal static class BuildCommand
         var progress = new ConsoleProgress(error);
         BuildSettings settings = flags.Settings(progress);
         var loader = new PackageLoader(settings, new DiagnosticBag(), MainModule.FindFor(CurrentFolder.Path, rest[..count]));
-        if (BuildFlags.Load(loader, rest[..count], error) is not { } named) return 1;
+        if (flags.Load(loader, rest[..count], error) is not { } named) return 1;
         if (named.Count == 0) throw new UsageException($"go: no packages loaded from {rest[0]}");
         if (named.Count > 1) throw new UsageException($"go: pattern {rest[0]} matches multiple packages:\n{string.Concat(named.Select(static n => $"\t{n.Package.ImportPath}\n")).TrimEnd('\n')}");
         LoadedPackage command = named[0].Package;
@@ -73,7 +73,7 @@ internal static class BuildCommand
         var progress = new ConsoleProgress(error);
         BuildSettings settings = flags.Settings(progress);
         var loader = new PackageLoader(settings, new DiagnosticBag(), MainModule.Find(CurrentFolder.Path));
-        if (BuildFlags.Load(loader, flags.Arguments, error) is not { } named || Buildable(named, error) is not { } packages) return 1;
+        if (flags.Load(loader, flags.Arguments, error) is not { } named || Buildable(named, error) is not { } packages) return 1;
         return Execute(flags, settings, packages, p => InstalledAs(p, settings), output, error, progress) ? 0 : 1;
     });
 
@@ -138,6 +138,7 @@ internal static class BuildCommand
             output.Flush();
         }) : null);
         using BuildSession session = flags.Session(settings, said, error);
+        if (!flags.FindCoverTool(session)) return false;
         var isNamed = new HashSet<LoadedPackage>(named.Select(static n => n.Package), ReferenceEqualityComparer.Instance as IEqualityComparer<LoadedPackage>);
         var graph = new BuildGraph(isNamed.Contains);
         var roots = new List<BuildAction>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Ouro.Build;
 using Ouro.Build.Actions;
 using Ouro.Build.Caching;
+using Ouro.Build.Covering;
 using Ouro.Build.Loading;
 using Ouro.Core;
 using Ouro.Fetch;
@@ -38,6 +39,8 @@ internal sealed class BuildFlags
     /// <summary><c>-debug-trace</c>: where the build's timeline goes; empty: nowhere.</summary>
     public string TraceFile { get; private set; } = "";
     public string Wrapper { get; private set; } = "";
+    /// <summary><c>-cover</c> and its flags; null: nothing is counted.</summary>
+    public CoverSettings? Cover { get; private set; }
     public PackageFlags CompilerFlags { get; } = new();
     public PackageFlags AssemblerFlags { get; } = new();
     public PackageFlags LinkerFlags { get; } = new();
@@ -74,7 +77,7 @@ internal sealed class BuildFlags
             if (Array.IndexOf(valued, name) < 0 && Array.IndexOf(switches, name) < 0) problem = flags.Set(name, value);
         }
         if (problem is null) return flags;
-        error.Write($"{(problem.Length > 0 ? problem + "\n" : "")}usage: {usage}\nRun 'go help {command}' for details.\n");
+        error.Write($"{(problem.Length > 0 ? problem + "\n" : "")}usage: {usage}\nRun 'go help {command}'{(command == "test" ? " and 'go help testflag'" : "")} for details.\n");
         return null;
 
         bool IsKnown(string name) => Array.IndexOf(allValued, name) >= 0 || Array.IndexOf(allSwitches, name) >= 0;
@@ -115,12 +118,18 @@ internal sealed class BuildFlags
                 HasPassSettings = true;
                 break;
             case "race" or "msan" or "asan" when on: throw new BadInputException("go", -1, $"-{name} requires cgo; enable cgo by setting CGO_ENABLED=1");
+            case "cover": Cover = on ? Cover ?? new CoverSettings() : null; break;
+            case "covermode":
+                if (value is not ("set" or "count" or "atomic")) return $"invalid value \"{value}\" for flag -covermode: valid modes are \"set\", \"count\", or \"atomic\"";
+                Cover = (Cover ?? new CoverSettings()) with { Mode = value };
+                break;
+            case "coverpkg": Cover = (Cover ?? new CoverSettings()) with { Patterns = value.Split(',', StringSplitOptions.RemoveEmptyEntries) }; break;
             case "mod" when value is "readonly" or "mod": break; // there are no other modules
             case "compiler" when value == "gc": break;
             case "buildmode" when value is "default" or "exe": break;
             case "buildvcs" when !on || value == "auto": break;
             case "gccgoflags" or "modcacherw" or "installsuffix": break; // nothing that they concern is done
-            case "race" or "msan" or "asan" or "cover" or "linkshared" or "buildvcs" when !on: break;
+            case "race" or "msan" or "asan" or "linkshared" or "buildvcs" when !on: break;
             default: throw new BadInputException($"-{name}" + (Array.IndexOf(Valued, name) >= 0 ? "=" + value : ""), -1, "this flag is not supported yet");
         }
         return null;
@@ -179,20 +188,31 @@ internal sealed class BuildFlags
         else if (KeepsWork) error.Write($"WORK={work}\n");
         return new BuildSession
         {
-            Settings = settings, Cache = cache, Output = output, Tool = ToolIdentity.Find(cache), WorkFolder = work, RebuildAll = RebuildsAll, TrimPath = TrimsPath, KeepWork = KeepsWork, Script = script, OnlyScript = OnlyPrints,
+            Settings = settings, Cache = cache, Output = output, Tool = ToolIdentity.Find(cache), WorkFolder = work, Cover = Cover, RebuildAll = RebuildsAll, TrimPath = TrimsPath, KeepWork = KeepsWork, Script = script, OnlyScript = OnlyPrints,
             Trace = TraceFile.Length > 0 ? new BuildTrace(TraceFile) : PhaseTrace.None,
             Passes = Passes, HasPassSettings = HasPassSettings, CompilerFlags = CompilerFlags, AssemblerFlags = AssemblerFlags, LinkerFlags = LinkerFlags,
         };
+    }
+
+    /// <summary>Brings cmd/cover where something is to be counted.</summary>
+    /// <returns>False when it could not be built, which was reported.</returns>
+    public bool FindCoverTool(BuildSession session)
+    {
+        if (Cover is null || OnlyPrints) return true;
+        session.CoverTool = BuiltTool.Find(session, "cover") ?? "";
+        return session.CoverTool.Length > 0;
     }
 
     /// <summary>Finds the packages that the arguments name, and prints what is wrong with them.</summary>
     /// <param name="loader">Receives the packages.</param>
     /// <param name="arguments">Of the command line.</param>
     /// <returns>Null when a mistake was printed.</returns>
-    public static List<NamedPackage>? Load(PackageLoader loader, IReadOnlyList<string> arguments, TextWriter error)
+    public List<NamedPackage>? Load(PackageLoader loader, IReadOnlyList<string> arguments, TextWriter error)
     {
         List<NamedPackage> named = PackageArguments.Load(loader, arguments, w => error.Write(w + "\n"));
         foreach (PackageError e in loader.Errors) error.Write(e + "\n");
-        return loader.Errors.Count == 0 ? named : null;
+        if (loader.Errors.Count > 0) return null;
+        if (Cover is { } cover) new CoverSelection(loader, cover).ForBuild([.. named.Select(static n => n.Package)], w => error.Write(w + "\n"));
+        return named;
     }
 }

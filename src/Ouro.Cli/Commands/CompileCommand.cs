@@ -48,7 +48,7 @@ internal static class CompileCommand
                     if (setting.Length > 0 && !debug.Set(setting)) return Usage($"unknown debug setting {setting}");
             }
             else if (name is "pgoprofile") error.Write("compile: -pgoprofile is ignored: profile-guided optimisation is not supported yet\n");
-            else if (name is "coveragecfg" or "json" or "spectre" or "shared" or "dynlink" or "race" or "msan" or "asan" or "S" or "v" or "w" or "t" or "h" or "linkshared"
+            else if (name is "json" or "spectre" or "shared" or "dynlink" or "race" or "msan" or "asan" or "S" or "v" or "w" or "t" or "h" or "linkshared"
                 or "smallframes" or "errorurl" or "live" && value is not ("false" or "0" or "")) return Usage($"flag -{name} is not supported yet");
         }
         return Compile(args, flags, debug, error);
@@ -85,6 +85,7 @@ internal static class CompileCommand
             {
                 Passes = debug, NoOptimisation = flags.Has("N"), NoInlining = flags.Has("l") && flags.Last("l") != "4",
                 StandardRules = flags.Has("std"), RuntimeRules = flags.Has("+"), Dwarf = flags.Last("dwarf") is null || flags.Has("dwarf"), Remarks = CompilerFlagList.AsksForRemarks(args), Language = flags.Last("lang") ?? "",
+                Coverage = flags.Last("coveragecfg") is { Length: > 0 } coverage ? CoverageConfig.Read(coverage) : null,
             },
             Assembly = flags.Last("symabis") is { } abis ? SymbolAbis.Parse(abis, File.ReadAllText(abis)) : SymbolAbis.None,
             IsComplete = flags.Has("complete"),

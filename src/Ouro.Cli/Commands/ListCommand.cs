@@ -27,6 +27,7 @@ internal static class ListCommand
         bool json = rest.Length < args.Length;
         if (BuildFlags.Parse("list", Usage, ["f"], ["json", "compiled", "deps", "e", "export", "find", "m", "test", "u", "versions", "retracted", "reuse"], rest, error) is not { } flags) return 2;
         GoFlags own = flags.Own;
+        if (flags.Cover is not null && own.Has("export")) throw new BadInputException("-export with -cover", -1, "archives of instrumented packages are not supported yet");
         json |= own.Has("json");
         // What is known of other modules than the main one, and of versions, Go's go command knows.
         if (own.Has("u") || own.Has("versions") || own.Has("retracted") || own.Last("reuse") is not null || own.Has("m") && flags.Arguments.Count > 0) return BuiltToolCommand.RunGo("list", args, error);

@@ -2,6 +2,7 @@ using System.Text;
 using Ouro.Asm;
 using Ouro.Build;
 using Ouro.Build.Actions;
+using Ouro.Build.Covering;
 using Ouro.Build.Loading;
 using Ouro.Build.Testing;
 using Ouro.Build.Vetting;
@@ -17,19 +18,18 @@ internal static class TestCommand
 
     // True: a switch. What is test's own among them, TestFlags takes first.
     private static readonly Dictionary<string, bool> s_buildFlags = new(BuildFlags.Valued.Select(static f => KeyValuePair.Create(f, false))
-        .Concat(BuildFlags.Switches.Select(static f => KeyValuePair.Create(f, true))).Concat([KeyValuePair.Create("coverprofile", false)]), StringComparer.Ordinal);
+        .Concat(BuildFlags.Switches.Select(static f => KeyValuePair.Create(f, true))), StringComparer.Ordinal);
 
     public static int Run(string[] args, TextWriter output, TextWriter error) => Guarded.AsGo("test", args, error, () =>
     {
         var flags = new TestFlags();
         if (flags.Parse(args, s_buildFlags)) return Run(flags, output, error);
-        error.Write($"{flags.Error}\nusage: {Usage}\nRun 'go help test' for details.\n");
+        error.Write($"{flags.Error}\nusage: {Usage}\nRun 'go help test' and 'go help testflag' for details.\n");
         return 2;
     });
 
     private static int Run(TestFlags flags, TextWriter output, TextWriter error)
     {
-        if (flags.BuildFlags.Exists(static f => f.Name == "coverprofile")) throw new BadInputException("-coverprofile", -1, "this flag is not supported yet");
         if (BuildFlags.Parse("test", Usage, [], [], [.. flags.BuildFlags.Select(static f => $"-{f.Name}={f.Value}")], error) is not { } build) return 2;
         if (flags.Fuzz.Length > 0) throw new BadInputException("-fuzz", -1, "only the seeds of fuzz tests are run yet, which needs no flag");
         var progress = new ConsoleProgress(error);
@@ -40,6 +40,9 @@ internal static class TestCommand
         foreach (PackageError e in loader.Errors) error.Write(e + "\n");
         if (packages.Count == 0) throw new UsageException("go: no packages to test");
         CheckOutput(flags, packages);
+        TestCover? cover = build.Cover is { } counting ? new TestCover(counting, new CoverSelection(loader, counting).ForTests(packages, w => error.Write(w + "\n"))) : null;
+        CoverProfile? profile = cover is not null && flags.CoverProfile.Length > 0 && !flags.OnlyCompiles ? new CoverProfile(flags.CoverProfile, cover.Settings.Mode, packages.Count) : null;
+        profile?.Begin();
         using Stream to = Console.OpenStandardOutput();
         var gate = new Lock();
         void Print(byte[] text)
@@ -49,6 +52,13 @@ internal static class TestCommand
         var said = new BuildOutput(error, progress, printsPackages: false, flags.Json ? new BuildEvents(text => Print(Encoding.UTF8.GetBytes(text))) : null);
         using BuildSession session = build.Session(settings, said, error);
         session.SurvivesInternalErrors = true;
+        if (!build.FindCoverTool(session)) return 1;
+        string coverData = "";
+        if (packages.Exists(static p => p.EmitsCoverMeta && p.TestGoFiles.Count + p.XTestGoFiles.Count == 0))
+        {
+            if (BuiltTool.Find(session, "covdata") is not { } tool) return 1;
+            coverData = tool;
+        }
         VetSettings? vet = null;
         if (flags.Vet != "off" && !build.OnlyPrints)
         {
@@ -69,9 +79,13 @@ internal static class TestCommand
             KeepsSymbols = flags.OnlyCompiles || flags.Profile.Length > 0 || flags.Output.Length > 0,
             Wrapper = flags.Exec.Split(' ', StringSplitOptions.RemoveEmptyEntries),
             Vet = vet,
+            Cover = cover,
+            Profile = profile,
+            CoverDataTool = coverData,
             IsSerial = flags.Bench.Length > 0 && !flags.OnlyCompiles,
         };
         bool ok = new TestGraph(session, loader, options, Print).Run(packages);
+        profile?.Write();
         progress.End();
         if (!ok && !flags.Json && !flags.OnlyCompiles && (flags.Packages.Count != 0 || packages.Count > 1)) Print([.. "FAIL\n"u8]);
         return ok ? 0 : 1;

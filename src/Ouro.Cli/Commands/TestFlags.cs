@@ -16,7 +16,7 @@ internal sealed class TestFlags
     private static readonly Dictionary<string, bool> s_forwarded = new(StringComparer.Ordinal)
     {
         ["artifacts"] = true, ["bench"] = false, ["benchmem"] = true, ["benchtime"] = false, ["blockprofile"] = false, ["blockprofilerate"] = false, ["count"] = false,
-        ["cpu"] = false, ["cpuprofile"] = false, ["failfast"] = true, ["fullpath"] = true, ["fuzz"] = false, ["fuzzminimizetime"] = false, ["fuzztime"] = false, ["list"] = false,
+        ["coverprofile"] = false, ["cpu"] = false, ["cpuprofile"] = false, ["failfast"] = true, ["fullpath"] = true, ["fuzz"] = false, ["fuzzminimizetime"] = false, ["fuzztime"] = false, ["list"] = false,
         ["memprofile"] = false, ["memprofilerate"] = false, ["mutexprofile"] = false, ["mutexprofilefraction"] = false, ["outputdir"] = false, ["parallel"] = false,
         ["run"] = false, ["short"] = true, ["shuffle"] = false, ["skip"] = false, ["timeout"] = false, ["trace"] = false, ["v"] = true,
     };
@@ -51,6 +51,9 @@ internal sealed class TestFlags
 
     /// <summary>What vet is called with.</summary>
     public string[] VetFlags => Vet.Length == 0 ? VetSettings.TestFlags : Vet == "all" ? [] : [.. Vet.Split(',').Select(static a => "-" + a)];
+
+    /// <summary><c>-coverprofile</c>, where it goes; empty: nowhere.</summary>
+    public string CoverProfile => _values.GetValueOrDefault("coverprofile", "") is { Length: > 0 } file ? Path.GetFullPath(file, Path.GetFullPath(_values.GetValueOrDefault("outputdir", "."))) : "";
 
     public string Bench => _values.GetValueOrDefault("bench", "");
     public string Fuzz => _values.GetValueOrDefault("fuzz", "");
@@ -139,6 +142,7 @@ internal sealed class TestFlags
                 return true;
             }
             _values[name] = value;
+            if (name == "coverprofile") BuildFlags.Add(("cover", "true"));
             if (name == "vet" && ProblemWithVet(value) is { } problem) return Fail($"invalid value \"{value}\" for flag -vet: {problem}");
             if (name == "timeout")
             {

@@ -28,7 +28,7 @@ internal static class VetCommand
         var progress = new ConsoleProgress(error);
         BuildSettings settings = flags.Settings(progress);
         var loader = new PackageLoader(settings, new DiagnosticBag(), MainModule.Find(CurrentFolder.Path));
-        if (BuildFlags.Load(loader, flags.Arguments, error) is not { } named) return 1;
+        if (flags.Load(loader, flags.Arguments, error) is not { } named) return 1;
         if (named.Count == 0) throw new UsageException("go: no packages to vet");
         var said = new BuildOutput(error, progress, printsPackages: false);
         using BuildSession session = flags.Session(settings, said, error);

@@ -12,7 +12,7 @@ public static class SyntheticFunctions
 {
     private const FunctionFlags WrapperFlags = FunctionFlags.Wrapper | FunctionFlags.DupOk;
 
-    private sealed class Code(TranslationContext cx, Function f) : GoCode(cx, f)
+    internal sealed class Code(TranslationContext cx, Function f) : GoCode(cx, f)
     {
         public TranslationContext Context => Cx;
         public new FunctionBuilder B => base.B;
@@ -164,6 +164,15 @@ public static class SyntheticFunctions
         GoSymbol wrapper = cx.Symbols.Function(name, definedAs == Abi.Abi0 ? Abi.Internal : Abi.Abi0);
         (Code code, Operand[] args) = Begin(cx, wrapper, type, null, WrapperFlags | FunctionFlags.NoSplit | FunctionFlags.NoInline);
         code.Return(code.CallSymbol(callee, type, null, args));
+        return code.B.Finish();
+    }
+
+    /// <summary>A function without parameters and results that runs while its package is initialised.</summary>
+    internal static Function Initialiser(TranslationContext cx, GoSymbol symbol, Action<Code> write)
+    {
+        Code code = Begin(cx, symbol, Signatures.Assign(Abi.Internal, cx.Target, [], []), FunctionFlags.NoInline);
+        write(code);
+        code.B.Return([]);
         return code.B.Finish();
     }
 
