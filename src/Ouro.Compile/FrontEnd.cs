@@ -1,3 +1,4 @@
+using System.Buffers;
 using Ouro.Core;
 using Ouro.Export;
 using Ouro.Ir;
@@ -205,11 +206,13 @@ public sealed class FrontEnd(ParseContext context)
     /// <summary>A declared type of a package below, by the package's symbol prefix and its name, without the package's source; null when that does not say it.</summary>
     public Func<string, string, NamedType?> TypeOf { get; init; } = static (_, _) => null;
 
+    private static readonly SearchValues<char> s_notDeclared = SearchValues.Create("[]{}()*, ·");
+
     /// <summary>A type that is declared in a package and not generic, by its link string (<c>net/url.URL</c>).</summary>
     internal NamedType? DeclaredType(ReadOnlySpan<char> linkString)
     {
         // Neither a type literal, nor an instance, nor one declared in a function.
-        if (linkString.IndexOfAny("[]{}()*, ·") >= 0) return null;
+        if (linkString.IndexOfAny(s_notDeclared) >= 0) return null;
         int slash = linkString.LastIndexOf('/') + 1, dot = linkString[slash..].IndexOf('.');
         return dot <= 0 ? null : TypeOf(linkString[..(slash + dot)].ToString(), linkString[(slash + dot + 1)..].ToString());
     }
