@@ -54,6 +54,16 @@ public sealed class PackageArgumentsTests : IDisposable
         return (loader, PackageArguments.Load(loader, arguments, static _ => { }));
     }
 
+    [Fact]
+    public void Files_with_tests_are_tests_when_they_are_named_too()
+    {
+        string[] files = [.. ((string[])["g.go", "g_test.go", "x_test.go"]).Select(f => Path.Combine(_folder, "good", f))];
+        LoadedPackage p = Assert.Single(Load(files).Named).Package;
+        Assert.Equal(["g.go"], p.GoFiles);
+        Assert.Equal(["g_test.go"], p.TestGoFiles);
+        Assert.Equal(["x_test.go"], p.XTestGoFiles);
+    }
+
     [Theory]
     [InlineData("./a")]
     [InlineData("./c")]

@@ -85,7 +85,9 @@ public sealed partial class PackageLoader
             string full = CurrentFolder.Full(f), name = Path.GetDirectoryName(full) == folder ? Path.GetFileName(f) : full;
             if (!TryRead(full, out byte[] text)) continue;
             p.FileHashes[name] = SHA256.HashData(text);
-            AddGoFile(p, name, FileHead.Read(text), p.GoFiles, p.Imports, p.EmbedPatterns);
+            // The compiler takes all files for the package's own.
+            if (AppliesCommandRules) ClassifyGoFile(p, name, text);
+            else AddGoFile(p, name, FileHead.Read(text), p.GoFiles, p.Imports, p.EmbedPatterns);
         }
         Finish(p);
         return p;

@@ -34,6 +34,7 @@ internal static class BuildCommand
             if (rest.Count == 0) throw new UsageException("go: no go files listed");
             count = 1;
         }
+        if (rest[..count].Find(static f => f.EndsWith("_test.go", StringComparison.Ordinal)) is { } test) throw new UsageException($"go: cannot run *_test.go files ({test})");
         var progress = new ConsoleProgress(error);
         BuildSettings settings = flags.Settings(progress);
         var loader = new PackageLoader(settings, new DiagnosticBag(), MainModule.FindFor(CurrentFolder.Path, rest[..count]));
