@@ -70,6 +70,10 @@ public sealed class RunTests(Builder builder)
     [MemberData(nameof(Rest))]
     public void Every_program_does_what_gcs_does(string name) => Check(name);
 
+    /// <summary>Those that only slow tests run, too, have what <c>ouro-compare expect</c> writes.</summary>
+    [Fact]
+    public void What_is_stored_ends_with_an_exit_code() => Assert.All(s_all, static p => Assert.Matches(@"(?m)^-- exit \d+\n\z", p.Expected));
+
     [Fact]
     [Trait("kind", "slow")]
     public void What_is_stored_is_what_gcs_programs_do()
