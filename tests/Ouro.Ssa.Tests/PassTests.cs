@@ -68,6 +68,59 @@ public sealed class PassTests
         Assert.Contains(expected, TextPrinter.Line(f, f.Entry.Controls[0]));
     }
 
+    /// <summary>Two bytes of one memory state are one load where the last of them was, swapped if the first is the upper one; not when one is used elsewhere too.</summary>
+    [Theory]
+    [InlineData("v7", "v6", "v12", "Load I16 v2 v1")]
+    [InlineData("v6", "v7", "v12", "ByteSwap I16 v")]
+    [InlineData("v7", "v6", "v6", "Load I8 v2 v1")]
+    public void A_number_of_two_bytes_is_one_load(string upper, string lower, string second, string expected)
+    {
+        Function f = Run("t.f (Ptr) -> (I16 I8) stage Placed", $$"""
+            b0:
+              v1 = InitMem Mem
+              v2 = Arg Ptr [0]
+              v3 = Const I64 [8]
+              v4 = OffsetPtr Ptr v2 [1]
+              v6 = Load I8 v2 v1
+              v7 = Load I8 v4 v1
+              v8 = ZeroExt I16 {{lower}}
+              v9 = ZeroExt I16 {{upper}}
+              v10 = Shl I16 v9 v3 [1]
+              v11 = Or I16 v8 v10
+              v12 = Const I8 [0]
+              Return v11 {{second}} v1
+
+            """, CombineAccesses.Run, DeadCode.Run);
+        Assert.Contains(f.Entry.Values, v => TextPrinter.Line(f, v).Contains(expected, StringComparison.Ordinal));
+        Assert.Equal(second == "v12" ? 1 : 2, f.Entry.Values.Count(static v => v.Op == Op.Load));
+    }
+
+    /// <summary>Bytes of a number are one store, unless something reads the memory in between.</summary>
+    [Theory]
+    [InlineData("v1", "Store Mem v2 v3 v1", 1)]
+    [InlineData("v9", "Store Mem v2 v7 v1", 2)]
+    public void Two_bytes_of_a_number_are_one_store(string read, string expected, int stores)
+    {
+        Function f = Run("t.f (Ptr I16) -> (I8) stage Placed", $$"""
+            b0:
+              v1 = InitMem Mem
+              v2 = Arg Ptr [0]
+              v3 = Arg I16 [1]
+              v4 = Const I64 [8]
+              v5 = OffsetPtr Ptr v2 [1]
+              v6 = ShrU I16 v3 v4 [1]
+              v7 = Trunc I8 v3
+              v8 = Trunc I8 v6
+              v9 = Store Mem v2 v7 v1
+              v10 = Load I8 v2 {{read}}
+              v11 = Store Mem v5 v8 v9
+              Return v10 v11
+
+            """, CombineAccesses.Run, DeadCode.Run);
+        Assert.Contains(f.Entry.Values, v => TextPrinter.Line(f, v).Contains(expected, StringComparison.Ordinal));
+        Assert.Equal(stores, f.Entry.Values.Count(static v => v.Op == Op.Store));
+    }
+
     [Fact]
     public void A_path_with_a_known_outcome_skips_the_branch()
     {
