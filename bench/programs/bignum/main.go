@@ -48,10 +48,10 @@ func pi(n int) string {
 }
 
 func main() {
-	p := pi(6000)
+	p := pi(7500)
 	fmt.Println(p[len(p)-20:])
 	f := big.NewInt(1)
-	for i := int64(2); i < 20000; i++ {
+	for i := int64(2); i < 24000; i++ {
 		f.Mul(f, big.NewInt(i))
 	}
 	s := f.String()

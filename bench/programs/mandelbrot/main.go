@@ -4,7 +4,7 @@ package main
 import "fmt"
 
 func main() {
-	const w, h, limit = 1600, 1200, 600
+	const w, h, limit = 1600, 1200, 900
 	total, inside := 0, 0
 	for y := 0; y < h; y++ {
 		ci := 2*float64(y)/h - 1
