@@ -90,6 +90,8 @@ public sealed record GoRoot(string Path, string Version)
         string version = ReadVersion(tree) ?? throw new SetupException($"GOROOT={tree} has no VERSION file; write one with the line go1.26.x");
         if (!version.StartsWith("go1.26", StringComparison.Ordinal))
             throw new SetupException($"GOROOT={tree} is {version}; Ouro takes the source tree of Go 1.26");
+        // What was laid out before is complete.
+        if (System.IO.Path.GetDirectoryName(tree) == cache && System.IO.Path.GetFileName(tree).StartsWith("goroot", StringComparison.Ordinal)) return new GoRoot(tree, version);
         string key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tree + "\n" + version)))[..16];
         string layer = System.IO.Path.Combine(cache, "goroot-" + key);
         if (ReadVersion(layer) == version) return new GoRoot(layer, version);

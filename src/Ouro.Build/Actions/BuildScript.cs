@@ -61,7 +61,7 @@ public sealed class BuildScript(string tool, Action<string> write)
             text.Append($"echo -n > {folder}/go_asm.h\n{asm} -gensymabis -o {folder}/symabis {string.Join(' ', assembly)}\n");
             flags += $" -symabis {folder}/symabis -asmhdr {folder}/go_asm.h";
         }
-        text.Append($"{tool} tool compile -o {archive} -trimpath {DoubleQuote(trim)} {flags} -importcfg {folder}/importcfg -pack {string.Join(' ', sources)}\n");
+        text.Append($"GOROOT={Quote(s.GoRoot)} {tool} tool compile -o {archive} -trimpath {DoubleQuote(trim)} {flags} -importcfg {folder}/importcfg -pack {string.Join(' ', sources)}\n");
         var objects = new List<string>();
         foreach (string f in p.AssemblyFiles)
         {
