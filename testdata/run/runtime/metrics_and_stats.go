@@ -48,8 +48,13 @@ func main() {
 	for runtime.NumGoroutine() < 11 {
 		runtime.Gosched()
 	}
+	// All ten wait, at the same place, as soon as each has run.
 	var buf bytes.Buffer
-	pprof.Lookup("goroutine").WriteTo(&buf, 1)
+	for !strings.Contains(buf.String(), "10 @") {
+		runtime.Gosched()
+		buf.Reset()
+		pprof.Lookup("goroutine").WriteTo(&buf, 1)
+	}
 	fmt.Println(strings.HasPrefix(buf.String(), "goroutine profile: total 11"), strings.Contains(buf.String(), "10 @"))
 	close(stop)
 	wg.Wait()
