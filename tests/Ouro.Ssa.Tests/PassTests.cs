@@ -95,6 +95,18 @@ public sealed class PassTests
         Assert.Equal(second == "v12" ? 1 : 2, f.Entry.Values.Count(static v => v.Op == Op.Load));
     }
 
+    /// <summary>A sum of as many terms as a source may have is looked at without following it down.</summary>
+    [Fact]
+    public void A_long_sum_is_no_number_of_bytes()
+    {
+        const int Terms = 200_000;
+        var sum = new System.Text.StringBuilder("b0:\n  v1 = InitMem Mem\n  v2 = Arg I64 [0]\n  v3 = Add I64 v2 v2\n");
+        for (int i = 4; i < Terms; i++) sum.Append(System.Globalization.CultureInfo.InvariantCulture, $"  v{i} = Add I64 v{i - 1} v2\n");
+        sum.Append(System.Globalization.CultureInfo.InvariantCulture, $"  Return v{Terms - 1} v1\n");
+        Function f = Run("t.f (I64) -> (I64) stage Placed", sum.ToString(), CombineAccesses.Run);
+        Assert.Equal(Terms - 3, f.Entry.Values.Count(static v => v.Op == Op.Add));
+    }
+
     /// <summary>Bytes of a number are one store, unless something reads the memory in between.</summary>
     [Theory]
     [InlineData("v1", "Store Mem v2 v3 v1", 1)]

@@ -14,6 +14,9 @@ internal static class CombineAccesses
 {
     private const int MaxParts = 8;
 
+    // A byte is shifted and extended once: what is deeper is no number of so many parts, however long a sum is.
+    private const int MaxDepth = MaxParts + 2;
+
     /// <summary>An address as base, index and offset: two addresses with the same base and index differ by their offsets.</summary>
     private readonly record struct Place(Value Base, Value? Index, long Offset);
 
@@ -40,7 +43,7 @@ internal static class CombineAccesses
                 parts.Clear();
                 if (v.Op is Op.Or or Op.Add && v.Type is ValueType.I16 or ValueType.I32 or ValueType.I64)
                 {
-                    if (!Leaves(v, 0, parts, isRoot: true) || Order(f, parts) is not { } form || SizeOf(form.Type) > SizeOf(v.Type) || !cx.Enabled(f, v.Id)) continue;
+                    if (!Leaves(v, 0, parts, depth: 0) || Order(f, parts) is not { } form || SizeOf(form.Type) > SizeOf(v.Type) || !cx.Enabled(f, v.Id)) continue;
                     Load(f, v, parts, form);
                     any = true;
                 }
@@ -56,16 +59,17 @@ internal static class CombineAccesses
     // ---- loads
 
     /// <summary>Collects the loads below a tree; false if there is anything else in it.</summary>
-    private static bool Leaves(Value v, int shift, List<Part> parts, bool isRoot = false)
+    private static bool Leaves(Value v, int shift, List<Part> parts, int depth)
     {
+        if (depth > MaxDepth) return false;
         switch (v.Op)
         {
-            case Op.Or or Op.Add when isRoot || v.Uses == 1:
-                return Leaves(v[0], shift, parts) && Leaves(v[1], shift, parts);
+            case Op.Or or Op.Add when depth == 0 || v.Uses == 1:
+                return Leaves(v[0], shift, parts, depth + 1) && Leaves(v[1], shift, parts, depth + 1);
             case Op.Shl when v.Uses == 1 && v[1].IsConst && v[1].AuxInt is > 0 and < 64 && (v[1].AuxInt & 7) == 0:
-                return Leaves(v[0], shift + (int)v[1].AuxInt, parts);
+                return Leaves(v[0], shift + (int)v[1].AuxInt, parts, depth + 1);
             case Op.ZeroExt when v.Uses == 1:
-                return v[0].Op == Op.Load && Leaves(v[0], shift, parts);
+                return v[0].Op == Op.Load && Leaves(v[0], shift, parts, depth + 1);
             case Op.Load when v.Uses == 1 && parts.Count < MaxParts && SizeOf(v.Type) is var size and > 0:
                 parts.Add(new Part(v, PlaceOf(v[0]), size, shift));
                 return true;
