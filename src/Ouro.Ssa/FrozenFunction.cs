@@ -62,12 +62,15 @@ public sealed class FrozenFunction
         int weight = 0;
         bool allocates = false, calls = false;
         foreach (Block b in f.Blocks)
+        {
+            weight += WeightOf(b);
             foreach (Value v in b.Values)
             {
                 weight += WeightOf(f, v);
                 allocates |= v.Op is Op.Alloc or Op.MakeSlice or Op.Box || v.Aux is RuntimeFunction { Allocates: true };
                 calls |= v.Op is Op.StaticCall or Op.ClosureCall or Op.InterfaceCall or Op.RuntimeCall;
             }
+        }
         w.Int((int)f.Flags);
         w.Int(weight);
         w.Int(allocates ? 1 : 0);
@@ -143,6 +146,9 @@ public sealed class FrozenFunction
         }
         return new(w.ToArray(), w.Symbols);
     }
+
+    /// <summary>The size of a block's end: a table has a place for each target. Other ends go with the weight of their condition.</summary>
+    internal static int WeightOf(Block b) => b.Kind == BlockKind.JumpTable ? b.Succs.Count : 0;
 
     internal static int WeightOf(Function f, Value v) => v.Op switch
     {

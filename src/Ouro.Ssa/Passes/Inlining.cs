@@ -10,6 +10,9 @@ namespace Ouro.Ssa.Passes;
 /// Flag: inline.</remarks>
 internal static class Inlining
 {
+    // In larger functions, as in those of gc's 5,000 nodes, only calls go whose bodies are hardly larger.
+    private const int LargeCaller = 2000;
+
     /// <summary>A function may be frozen for others.</summary>
     internal static bool IsInlinable(Function f)
     {
@@ -17,13 +20,19 @@ internal static class Inlining
         if (f.Has(Never) || f.RecoverBlock is not null || f.Signature.Abi != Abi.Internal) return false;
         bool marked = f.Has(FunctionFlags.InlineCandidate);
         if (f.Has(FunctionFlags.RuntimePackage) && !marked) return false;
-        int weight = 0, limit = marked ? 160 : 40;
+        // What gc would not inline is taken when it is small and does its work itself: a second call would cost more than its own.
+        int weight = 0, limit = marked ? 160 : 40, call = marked ? 0 : 12;
         foreach (Block b in f.Blocks)
+        {
+            weight += FrozenFunction.WeightOf(b);
             foreach (Value v in b.Values)
             {
                 weight += FrozenFunction.WeightOf(f, v);
-                if (weight > limit || !MayClone(v)) return false;
+                if (v.Op is Op.StaticCall or Op.ClosureCall or Op.InterfaceCall or Op.RuntimeCall) weight += call;
+                if (!MayClone(v)) return false;
             }
+            if (weight > limit) return false;
+        }
         return true;
     }
 
@@ -45,7 +54,7 @@ internal static class Inlining
             if (!marked || (otherPackage && body.Allocates)) return false;
         }
         if (caller.Has(FunctionFlags.NoSplit) && (body.Calls || body.Allocates || body.Weight > 20)) return false;
-        return callerWeight <= 5000 || body.Weight <= 12;
+        return callerWeight <= LargeCaller || body.Weight <= 12;
     }
 
     internal static void Run(Function f, PassContext cx, Func<Symbol, (FrozenFunction? Body, bool Other)> bodyOf)
@@ -55,6 +64,7 @@ internal static class Inlining
         foreach (Block b in f.Blocks)
         {
             var ofBlock = new List<Value>();
+            weight += FrozenFunction.WeightOf(b);
             foreach (Value v in cx.Order.Of(b))
             {
                 weight += FrozenFunction.WeightOf(f, v);
