@@ -19,7 +19,7 @@ public sealed record DebugVariable(string Name, DebugVariableKind Kind, SourcePo
     /// <summary>Index of the parameter or result in the signature; -1 for a local.</summary>
     public int Index { get; init; } = -1;
 
-    /// <summary>A parameter that never changes: the scalars that came in are its value everywhere.</summary>
+    /// <summary>It gets its value once and never changes: its scalars (<see cref="Function.Bindings"/>) are its value wherever it is in scope.</summary>
     public bool IsConstant { get; init; }
 
     /// <summary>Its place is the one in the caller's frame that the signature says.</summary>
@@ -31,9 +31,15 @@ public sealed record DebugVariable(string Name, DebugVariableKind Kind, SourcePo
     /// <summary>Index into <see cref="Function.DebugScopes"/>; -1: the function as a whole.</summary>
     public int Scope { get; init; } = -1;
 
-    /// <summary>It has no bytes: its place is anywhere.</summary>
-    public bool IsEmpty { get; init; }
+    /// <summary>Bytes of its type; one without bytes is anywhere.</summary>
+    public long Size { get; init; }
 }
+
+/// <summary>What a scalar part of a variable that never changes is. The value may go away (nothing needs it), and then the part is lost.</summary>
+/// <param name="Variable">Index into <see cref="Function.DebugVariables"/>.</param>
+/// <param name="Offset">Of the part in the variable, bytes.</param>
+/// <param name="Value">Its value; not a use of it: what debuggers are told changes no code.</param>
+public record struct DebugBinding(int Variable, int Offset, Value Value);
 
 /// <summary>A block of the source that declares variables.</summary>
 /// <param name="Parent">Index of the block around it, -1: the function.</param>
@@ -41,12 +47,25 @@ public sealed record DebugVariable(string Name, DebugVariableKind Kind, SourcePo
 /// <param name="End">First position behind it.</param>
 public readonly record struct DebugScope(int Parent, SourcePos Start, SourcePos End);
 
+/// <summary>How a part of a variable is found.</summary>
+public enum DebugPieceKind : byte
+{
+    /// <summary><see cref="DebugPiece.Place"/> is the target's register that holds it.</summary>
+    Register,
+    /// <summary>It is in the frame, <see cref="DebugPiece.Place"/> bytes from the frame base, which is the address of the first argument on the stack.</summary>
+    Frame,
+    /// <summary>It is the address <see cref="DebugPiece.Place"/> bytes from the frame base.</summary>
+    FrameAddress,
+    /// <summary>It is the number <see cref="DebugPiece.Place"/>, nowhere in the machine.</summary>
+    Constant,
+}
+
 /// <summary>Where a part of a variable is.</summary>
 /// <param name="Offset">Of the part in the variable.</param>
 /// <param name="Size">Bytes.</param>
-/// <param name="Register">The target's register; -1: it is in the frame.</param>
-/// <param name="FrameOffset">Relative to the frame base, which is the address of the first argument on the stack.</param>
-public readonly record struct DebugPiece(int Offset, int Size, int Register, int FrameOffset);
+/// <param name="Kind">How it is found.</param>
+/// <param name="Place">By <paramref name="Kind"/>.</param>
+public readonly record struct DebugPiece(int Offset, int Size, DebugPieceKind Kind, long Place);
 
 /// <summary>Where a variable is while the program counter is in a range of the code.</summary>
 public readonly record struct DebugRange(int Start, int End, DebugPiece[] Pieces);
@@ -59,6 +78,9 @@ public sealed class DebugLocation
 
     /// <summary>At <see cref="FrameOffset"/> is its address.</summary>
     public bool IsIndirect { get; init; }
+
+    /// <summary>Not null: its parts, which stay where they are.</summary>
+    public DebugPiece[]? Pieces { get; init; }
 
     /// <summary>Not null: it moves, or is not always there; the ranges do not overlap and are in order.</summary>
     public DebugRange[]? Ranges { get; init; }

@@ -104,11 +104,13 @@ public sealed class FrozenFunction
             w.Symbol(v.Type);
             w.Int(v.Index);
             w.Long(v.ClosureOffset);
-            w.Int(v.IsEmpty ? 1 : 0);
+            w.Long(v.Size);
+            w.Int(v.IsConstant ? 1 : 0);
         }
 
         var blockIndex = new int[f.BlockCount];
-        var valueIndex = new int[f.ValueCount];
+        var valueIndex = new int[f.ValueCount]; // -1: gone
+        Array.Fill(valueIndex, -1);
         int n = 0;
         for (int i = 0; i < f.Blocks.Count; i++)
         {
@@ -143,6 +145,14 @@ public sealed class FrozenFunction
                 w.Int(v.ArgCount);
                 for (int i = 0; i < v.ArgCount; i++) w.Int(valueIndex[v[i].Id]);
             }
+        }
+        List<DebugBinding> bindings = f.Bindings.FindAll(b => valueIndex[b.Value.Id] >= 0);
+        w.Int(bindings.Count);
+        foreach (DebugBinding b in bindings)
+        {
+            w.Int(b.Variable);
+            w.Int(b.Offset);
+            w.Int(valueIndex[b.Value.Id]);
         }
         return new(w.ToArray(), w.Symbols);
     }
@@ -228,7 +238,7 @@ public sealed class FrozenFunction
             Symbol type = r.Symbol();
             int index = r.Int();
             long closureOffset = r.Long();
-            f.DebugVariables.Add(new DebugVariable(name, kind, pos, type) { Index = index, ClosureOffset = closureOffset, IsEmpty = r.Int() != 0 });
+            f.DebugVariables.Add(new DebugVariable(name, kind, pos, type) { Index = index, ClosureOffset = closureOffset, Size = r.Long(), IsConstant = r.Int() != 0 });
         }
 
         var blocks = new Block[r.Int()];
@@ -270,6 +280,7 @@ public sealed class FrozenFunction
             foreach (int c in list) b.AddControl(values[c]);
         foreach ((Block to, (int From, int Slot)[] list) in preds)
             foreach ((int from, int slot) in list) blocks[from].AddParsedEdge(slot, to);
+        for (int i = r.Int(); i > 0; i--) f.Bindings.Add(new(r.FirstVariable + r.Int(), r.Int(), values[r.Int()]));
         return new() { Entry = blocks[0], Returns = returns, Values = [.. values], Signature = signature };
     }
 

@@ -88,6 +88,9 @@ public sealed class Function(Symbol symbol, AbiSignature signature, ITarget targ
     /// <summary>Variables of the source, also of inlined functions; for debuggers.</summary>
     public List<DebugVariable> DebugVariables { get; } = [];
 
+    /// <summary>What the parts of those variables are that never change.</summary>
+    public List<DebugBinding> Bindings { get; } = [];
+
     /// <summary>Blocks of the function's own source that declare variables; a block comes after the one around it.</summary>
     public List<DebugScope> DebugScopes { get; } = [];
 

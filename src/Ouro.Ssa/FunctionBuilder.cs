@@ -9,6 +9,12 @@ public sealed class BuilderVariable(int index, ValueType type, string name)
     public int Index { get; } = index;
     public ValueType Type { get; } = type;
     public string Name { get; } = name;
+
+    /// <summary>Index into <see cref="Function.DebugVariables"/> of the constant variable that it is a part of; -1: of none.</summary>
+    public int DebugVariable { get; init; } = -1;
+
+    /// <summary>Of the part in that variable.</summary>
+    public int Offset { get; init; }
 }
 
 /// <summary>
@@ -28,6 +34,7 @@ public sealed class FunctionBuilder
     private readonly Dictionary<(int Block, int Variable), Value> _defs = [];
     private readonly Dictionary<int, List<(BuilderVariable, Value)>> _incomplete = [];
     private readonly HashSet<int> _sealed = [];
+    private readonly Dictionary<(int Variable, int Offset), Value> _bound = []; // first values of the parts of constant variables
     private readonly BuilderVariable _memory;
     private Block? _block;
 
@@ -61,9 +68,11 @@ public sealed class FunctionBuilder
 
     // ---- variables and blocks
 
-    public BuilderVariable DeclareVariable(ValueType type, string name = "")
+    /// <param name="debugVariable">For <see cref="BuilderVariable.DebugVariable"/>.</param>
+    /// <param name="offset">For <see cref="BuilderVariable.Offset"/>.</param>
+    public BuilderVariable DeclareVariable(ValueType type, string name = "", int debugVariable = -1, int offset = 0)
     {
-        var v = new BuilderVariable(_variables.Count, type, name);
+        var v = new BuilderVariable(_variables.Count, type, name) { DebugVariable = debugVariable, Offset = offset };
         _variables.Add(v);
         return v;
     }
@@ -90,6 +99,15 @@ public sealed class FunctionBuilder
     {
         InternalCompilerException.Assert(value.Type == variable.Type, $"{Function.Name}: {variable.Name} is {variable.Type}, written {value.Type} ({value.Op})");
         _defs[(Block.Id, variable.Index)] = value;
+        if (variable.DebugVariable >= 0) Bind(variable, value);
+    }
+
+    // Copies that the translation makes of a variable (for the next iteration) are the same part: with two values it is not constant.
+    private void Bind(BuilderVariable variable, Value value)
+    {
+        (int, int) part = (variable.DebugVariable, variable.Offset);
+        if (_bound.TryAdd(part, value)) Function.Bindings.Add(new(variable.DebugVariable, variable.Offset, value));
+        else if (_bound[part] != value) Function.Bindings.RemoveAll(b => (b.Variable, b.Offset) == part);
     }
 
     public Value ReadVariable(BuilderVariable variable) => Read(variable, Block);

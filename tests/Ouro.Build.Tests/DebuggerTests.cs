@@ -12,7 +12,6 @@ namespace Ouro.Build.Tests;
 public sealed partial class DebuggerTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ouro-debug").FullName;
-    private readonly string _source = Path.Combine(Repository.Root, "testdata", "debug", "variables.go");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -53,11 +52,27 @@ public sealed partial class DebuggerTests : IDisposable
         Assert.Matches(Wildcards("#1  *main.blocks (*) at *variables.go:*"), inlined);
     }
 
-    private void Shows(string program, string stop, params string[] expected)
+    [Fact]
+    [Trait("kind", "slow")]
+    public void Optimised_code_shows_variables_that_never_change()
     {
-        int line = Array.FindIndex(File.ReadAllLines(_source), l => l.EndsWith("// stop " + stop, StringComparison.Ordinal)) + 1;
+        string program = Build(noOptimisation: false, "registers.go");
+        Verify(program);
+        Assert.SkipUnless(Has("gdb"), "gdb is not installed");
+        ShowsIn("registers.go", program, "main", "next = 4", "list = {array = 0x*, len = 3, cap = 3}", "text = 0x* \"n4\"", "fixed = 42", "table = 0x*", "both = {a = 4, b = 7}");
+        ShowsIn("registers.go", program, "scaled", "x = 4", "factor = 5", "product = 20", "#1  *main.main () at *registers.go:*");
+        ShowsIn("registers.go", program, "loop", "i = 0", "x = 10", "twice = 20");
+    }
+
+    private static string Source(string name) => Path.Combine(Repository.Root, "testdata", "debug", name);
+
+    private void Shows(string program, string stop, params string[] expected) => ShowsIn("variables.go", program, stop, expected);
+
+    private void ShowsIn(string source, string program, string stop, params string[] expected)
+    {
+        int line = Array.FindIndex(File.ReadAllLines(Source(source)), l => l.EndsWith("// stop " + stop, StringComparison.Ordinal)) + 1;
         Assert.NotEqual(0, line);
-        string output = Gdb(program, $"break variables.go:{line}", "run", "info args", "info locals", "bt");
+        string output = Gdb(program, $"break {source}:{line}", "run", "info args", "info locals", "bt");
         foreach (string s in expected) Assert.Matches(Wildcards(s), output);
     }
 
@@ -92,7 +107,7 @@ public sealed partial class DebuggerTests : IDisposable
         return false;
     }
 
-    private string Build(bool noOptimisation)
+    private string Build(bool noOptimisation, string source = "variables.go")
     {
         string program = Path.Combine(_folder, "program");
         var settings = new BuildSettings { GoRoot = Gc.Root, GoVersion = File.ReadLines(Path.Combine(Gc.Root, "VERSION")).First() };
@@ -101,7 +116,7 @@ public sealed partial class DebuggerTests : IDisposable
         var worker = new Thread(() =>
         {
             var loader = new PackageLoader(settings, context.Diagnostics);
-            ok = new ProgramBuilder(settings, context).Build(loader.LoadClosure([loader.LoadFiles([_source])]), new ProgramOptions
+            ok = new ProgramBuilder(settings, context).Build(loader.LoadClosure([loader.LoadFiles([Source(source)])]), new ProgramOptions
             {
                 WorkFolder = Path.Combine(_folder, "work"),
                 Output = program,

@@ -29,7 +29,8 @@ namespace Ouro.Compile.Dwarf;
 internal sealed class DwarfEmitter(SymbolTable symbols, int functions, Func<Function, int, uint> fileIndex)
 {
     private const string InfoPrefix = "go:info.", TypePrefix = "type:";
-    private const byte OpAddress = 0x03, OpDereference = 0x06, OpRegister0 = 0x50, OpFrameBase = 0x91, OpPiece = 0x93, OpCallFrameCfa = 0x9c;
+    private const byte OpAddress = 0x03, OpDereference = 0x06, OpUnsigned = 0x10, OpSigned = 0x11, OpLiteral0 = 0x30, OpRegister0 = 0x50,
+        OpFrameBase = 0x91, OpPiece = 0x93, OpCallFrameCfa = 0x9c, OpStackValue = 0x9f;
     private const byte RangesBase = 1, RangesPair = 4, EndOfList = 0;
 
     private sealed record AbstractFunction(GoSymbol Entry, int[] Offsets);
@@ -269,7 +270,7 @@ internal sealed class DwarfEmitter(SymbolTable symbols, int functions, Func<Func
             var variables = new List<int>[scopes.Count + 1];
             for (int i = 0; i < variables.Length; i++) variables[i] = [];
             for (int k = 0; k < _own.Count; k++) variables[f.Source.DebugVariables[_own[k]].Scope + 1].Add(k);
-            foreach (int k in variables[0]) Variable(k);
+            foreach (int k in variables[0]) Variable(k, null);
             if (scopes.Count == 0) return;
             List<(int Start, int End)>[] ranges = ScopeRanges();
             Children(-1);
@@ -285,7 +286,7 @@ internal sealed class DwarfEmitter(SymbolTable symbols, int functions, Func<Func
                     {
                         _info.Byte(Abbreviation.Block);
                         Ranges(ranges[i]);
-                        foreach (int k in variables[i + 1]) Variable(k);
+                        foreach (int k in variables[i + 1]) Variable(k, ranges[i]);
                     }
                     Children(i);
                     if (shown) _info.Byte(0);
@@ -354,7 +355,7 @@ internal sealed class DwarfEmitter(SymbolTable symbols, int functions, Func<Func
             _info.Word32(owner.FileNumber(f.Source, call.CallPos));
             _info.Unsigned(call.CallPos.Line);
             for (int k = 0; k < callee.Offsets.Length; k++)
-                if (callee.Offsets[k] >= 0) Variable(_ofNode[node][k], callee.Entry, callee.Offsets[k]);
+                if (callee.Offsets[k] >= 0) Variable(_ofNode[node][k], callee.Entry, callee.Offsets[k], _nodeRanges[node]);
             foreach (int child in _children[node]) Inlined(child);
             _info.Byte(0);
         }
@@ -375,17 +376,26 @@ internal sealed class DwarfEmitter(SymbolTable symbols, int functions, Func<Func
 
         // --- variables
 
-        private void Variable(int own)
+        private void Variable(int own, List<(int Start, int End)>? scope)
         {
             int offset = _abstract is { } a ? a.Offsets[own] : -1;
-            Variable(_own[own], offset >= 0 ? _abstract!.Entry : null, offset); // not null: it has an offset
+            Variable(_own[own], offset >= 0 ? _abstract!.Entry : null, offset, scope); // not null: it has an offset
         }
 
-        private void Variable(int index, GoSymbol? origin, int offset)
+        /// <param name="scope">The code in which it has a meaning, in order; null: the function.</param>
+        private void Variable(int index, GoSymbol? origin, int offset, List<(int Start, int End)>? scope)
         {
             DebugVariable v = f.Source.DebugVariables[index];
             DebugLocation? place = f.DebugLocations[index];
-            bool parameter = v.Kind != DebugVariableKind.Local, list = place?.Ranges is not null;
+            DebugRange[]? ranges = place?.Ranges;
+            if (ranges is not null && scope is not null)
+            {
+                ranges = Clip(ranges, scope);
+                // One place wherever it has a meaning needs no list.
+                if (ranges.Length == 0) place = null;
+                else if (ranges is [var r] && r.Start == scope[0].Start && r.End == scope[^1].End) (place, ranges) = (new() { Pieces = r.Pieces }, null);
+            }
+            bool parameter = v.Kind != DebugVariableKind.Local, list = ranges is { Length: > 0 };
             _info.Byte(Abbreviation.PlacedVariable(parameter, origin is not null, v.ClosureOffset > 0, list));
             if (origin is not null)
             {
@@ -402,11 +412,15 @@ internal sealed class DwarfEmitter(SymbolTable symbols, int functions, Func<Func
             if (list)
             {
                 _info.SectionReference(_places, _places.Length);
-                PlaceList(v, place!.Ranges!); // not null: asked above
+                PlaceList(v, ranges!); // not null: asked above
                 return;
             }
             var expression = new GoSymbol("");
-            if (place is not null)
+            if (place?.Pieces is { } pieces)
+            {
+                Pieces(expression, pieces, v.Size);
+            }
+            else if (place is not null)
             {
                 InFrame(expression, place.FrameOffset);
                 if (place.IsIndirect) expression.Byte(OpDereference);
@@ -415,7 +429,24 @@ internal sealed class DwarfEmitter(SymbolTable symbols, int functions, Func<Func
             _info.Append(expression.Bytes);
         }
 
-        private static void InFrame(GoSymbol expression, int offset)
+        /// <summary>What of the ranges lies in the scope: a value may live far beyond the variable. Holes of the scope inside a range stay in it.</summary>
+        private static DebugRange[] Clip(DebugRange[] ranges, List<(int Start, int End)> scope)
+        {
+            var kept = new List<DebugRange>(ranges.Length);
+            int first = 0;
+            foreach (DebugRange r in ranges)
+            {
+                while (first < scope.Count && scope[first].End <= r.Start) first++;
+                if (first == scope.Count) break;
+                if (scope[first].Start >= r.End) continue;
+                int last = first;
+                while (last + 1 < scope.Count && scope[last + 1].Start < r.End) last++;
+                kept.Add(r with { Start = Math.Max(r.Start, scope[first].Start), End = Math.Min(r.End, scope[last].End) });
+            }
+            return [.. kept];
+        }
+
+        private static void InFrame(GoSymbol expression, long offset)
         {
             if (offset == 0)
             {
@@ -428,35 +459,68 @@ internal sealed class DwarfEmitter(SymbolTable symbols, int functions, Func<Func
 
         private void PlaceList(DebugVariable v, DebugRange[] ranges)
         {
-            long size = f.Source.Signature.Params[v.Index].Layout.Size;
             _places.Byte(RangesBase);
             _places.TextIndex(text, owner.TextCount);
+            var expression = new GoSymbol("");
             foreach (DebugRange r in ranges)
             {
-                var expression = new GoSymbol("");
-                int at = 0;
-                foreach (DebugPiece p in r.Pieces)
-                {
-                    if (p.Offset > at) Piece(p.Offset - at);
-                    if (p.Register < 0) InFrame(expression, p.FrameOffset);
-                    else expression.Byte((byte)(OpRegister0 + DwarfRegister(p.Register)));
-                    if (p.Size != size) Piece(p.Size);
-                    at = p.Offset + p.Size;
-                }
-                if (at < size) Piece(size - at);
+                expression.SetBytes([]);
+                Pieces(expression, r.Pieces, v.Size);
                 _places.Byte(RangesPair);
                 _places.Unsigned(r.Start);
                 _places.Unsigned(r.End);
                 _places.Unsigned(expression.Length);
                 _places.Append(expression.Bytes);
-
-                void Piece(long bytes)
-                {
-                    expression.Byte(OpPiece);
-                    expression.Unsigned(bytes);
-                }
             }
             _places.Byte(EndOfList);
+        }
+
+        /// <summary>A variable from its parts, in order; what lies between them is not known.</summary>
+        private static void Pieces(GoSymbol expression, DebugPiece[] pieces, long size)
+        {
+            long at = 0;
+            foreach (DebugPiece p in pieces)
+            {
+                if (p.Offset > at) Piece(p.Offset - at);
+                switch (p.Kind)
+                {
+                    case DebugPieceKind.Register:
+                        expression.Byte((byte)(OpRegister0 + DwarfRegister((int)p.Place)));
+                        break;
+                    case DebugPieceKind.Frame:
+                        InFrame(expression, p.Place);
+                        break;
+                    case DebugPieceKind.FrameAddress:
+                        InFrame(expression, p.Place);
+                        expression.Byte(OpStackValue);
+                        break;
+                    case DebugPieceKind.Constant:
+                        Constant(expression, p.Place);
+                        expression.Byte(OpStackValue);
+                        break;
+                }
+                if (p.Size != size) Piece(p.Size);
+                at = p.Offset + p.Size;
+            }
+            if (at < size) Piece(size - at);
+
+            void Piece(long bytes)
+            {
+                expression.Byte(OpPiece);
+                expression.Unsigned(bytes);
+            }
+        }
+
+        private static void Constant(GoSymbol expression, long value)
+        {
+            if (value is >= 0 and < 32)
+            {
+                expression.Byte((byte)(OpLiteral0 + value));
+                return;
+            }
+            expression.Byte(value < 0 ? OpSigned : OpUnsigned);
+            if (value < 0) expression.Signed(value);
+            else expression.Unsigned(value);
         }
 
         // psABI AMD64, figure 3.36; the machine's own numbers have CX, DX, BX, SP, BP, SI, DI in another order.

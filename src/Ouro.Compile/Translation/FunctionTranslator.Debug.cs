@@ -43,10 +43,10 @@ internal sealed partial class FunctionTranslator
         F.DebugVariables.Add(new DebugVariable(name, kind, v.Pos.IsKnown ? PositionOf(v.Pos) : F.StartPos, Cx.Descriptors.Need(s.Type))
         {
             Index = index,
-            IsConstant = kind == DebugVariableKind.Param && !changes,
+            IsConstant = kind != DebugVariableKind.Result && !changes,
             ClosureOffset = closureOffset,
             Scope = kind == DebugVariableKind.Local && closureOffset == 0 ? ScopeOf(v.Object?.Parent) : -1,
-            IsEmpty = s.Size == 0,
+            Size = s.Size,
         });
         object key = v.Kind == IrVariableKind.Captured || v.Object is null ? v : v.Object;
         _debugOf.Add(key, F.DebugVariables.Count - 1);

@@ -213,7 +213,8 @@ internal sealed partial class FunctionTranslator : GoCode
         else
         {
             var parts = new BuilderVariable[s.Parts.Length];
-            for (int i = 0; i < parts.Length; i++) parts[i] = B.DeclareVariable(s.Parts[i].Type, v.ToString());
+            int constant = DebugOf(v) is >= 0 and int d && F.DebugVariables[d].IsConstant ? d : -1;
+            for (int i = 0; i < parts.Length; i++) parts[i] = B.DeclareVariable(s.Parts[i].Type, v.ToString(), constant, s.Parts[i].Offset);
             p = Place.Of(s, parts);
         }
         _variables[v.Index] = p;

@@ -32,7 +32,10 @@ public sealed class AllocationResult
     /// <summary>For each safepoint's instruction number, the slots that hold live pointers.</summary>
     public required Dictionary<int, int[]> LiveSlots { get; init; }
 
-    /// <summary>Where each of <see cref="VirtualCode.Arguments"/> is, from one position to another: a register number, or ~slot.</summary>
+    /// <summary>
+    /// Where each register of <see cref="VirtualCode.Arguments"/> and <see cref="VirtualCode.Bindings"/> is, from one position to another, in
+    /// order: a register number, or ~slot.
+    /// </summary>
     public required Dictionary<int, (int Start, int End, int Location)[]> Places { get; init; }
 }
 
@@ -54,6 +57,7 @@ internal sealed class Resolution(VirtualCode code, LiveRanges live, List<Piece>[
 
     private readonly Dictionary<int, List<Wanted>> _groups = [];
     private readonly int[] _slot = new int[code.RegisterCount];
+    private readonly bool[] _storedAtOnce = new bool[code.RegisterCount]; // the slot is right from the definition on
 
     public AllocationResult Run()
     {
@@ -64,7 +68,7 @@ internal sealed class Resolution(VirtualCode code, LiveRanges live, List<Piece>[
         StoreSpilled();
         var moves = new Dictionary<int, Move[]>(_groups.Count);
         foreach ((int point, List<Wanted> group) in _groups) moves.Add(point, Sequence(group));
-        return new AllocationResult { Instructions = live.Instructions, Moves = moves, LiveSlots = FindLiveSlots(), Places = PlacesOfArguments() };
+        return new AllocationResult { Instructions = live.Instructions, Moves = moves, LiveSlots = FindLiveSlots(), Places = FindPlaces() };
     }
 
     private int Location(int v, int position)
@@ -84,21 +88,38 @@ internal sealed class Resolution(VirtualCode code, LiveRanges live, List<Piece>[
 
     private int Place(int v, Piece p) => p.Location == Piece.Stack ? ~_slot[v] : p.Location;
 
-    private Dictionary<int, (int Start, int End, int Location)[]> PlacesOfArguments()
+    private Dictionary<int, (int Start, int End, int Location)[]> FindPlaces()
     {
         var all = new Dictionary<int, (int, int, int)[]>();
-        foreach ((_, int v) in code.Arguments)
-        {
-            var list = new List<(int, int, int)>();
-            foreach (Piece p in pieces[v])
-                foreach (LiveRange r in live.Ranges[v])
-                {
-                    int from = Math.Max(p.Start, r.Start), to = Math.Min(p.End, r.End);
-                    if (from < to) list.Add((from, to, Place(v, p)));
-                }
-            all[v] = [.. list];
-        }
+        foreach ((_, int v) in code.Arguments) all[v] = PlacesOf(v);
+        foreach ((_, int v) in code.Bindings)
+            if (!all.ContainsKey(v)) all.Add(v, PlacesOf(v));
         return all;
+    }
+
+    // Where its pieces and its life, both in order, meet. One that is in its slot all the time is shown there, also while a register holds it.
+    private (int Start, int End, int Location)[] PlacesOf(int v)
+    {
+        var list = new List<(int, int, int)>();
+        LiveRange[] ranges = live.Ranges[v];
+        if (_storedAtOnce[v] && pieces[v].Count > 0)
+        {
+            int stored = live.DefiningInstruction[v] * 4 + 3;
+            Piece first = pieces[v][0];
+            if (first.Start < stored) list.Add((first.Start, Math.Min(stored, first.End), Place(v, first)));
+            foreach (LiveRange r in ranges)
+                if (r.End > stored) list.Add((Math.Max(r.Start, stored), r.End, ~_slot[v]));
+            return [.. list];
+        }
+        for (int i = 0, k = 0; i < pieces[v].Count && k < ranges.Length;)
+        {
+            Piece p = pieces[v][i];
+            int from = Math.Max(p.Start, ranges[k].Start), to = Math.Min(p.End, ranges[k].End);
+            if (from < to) list.Add((from, to, Place(v, p)));
+            if (p.End <= ranges[k].End) i++;
+            else k++;
+        }
+        return [.. list];
     }
 
     private bool Live(int v, int position)
@@ -306,9 +327,12 @@ internal sealed class Resolution(VirtualCode code, LiveRanges live, List<Piece>[
     {
         for (int v = 0; v < code.RegisterCount; v++)
         {
-            if (_slot[v] < 0 || code[v].BeginsInMemory) continue;
+            if (_slot[v] < 0) continue;
+            _storedAtOnce[v] = true;
+            if (code[v].BeginsInMemory) continue;
             bool needed = false;
             foreach (Piece p in pieces[v]) needed |= p.Location == Piece.Stack;
+            _storedAtOnce[v] = needed;
             if (!needed) continue;
             Piece first = pieces[v][0];
             if (first.Location == Piece.Stack) continue;
@@ -316,6 +340,7 @@ internal sealed class Resolution(VirtualCode code, LiveRanges live, List<Piece>[
             if (BetterPlace(v, live.BlockOf[definition]) is { } block)
             {
                 Add(block.First * 4 + 3, ~_slot[v], Location(v, block.StartPosition), v);
+                _storedAtOnce[v] = false;
                 continue;
             }
             int from = first.Location;

@@ -200,6 +200,9 @@ public sealed class VirtualCode(RegisterFile registers)
 
     /// <summary>Scalars of the parameters (indexes into Signature.ParamComponents) and the virtual registers that hold them; for debuggers.</summary>
     public List<(int Component, int Register)> Arguments { get; } = [];
+
+    /// <summary>Virtual registers that hold parts of variables; for debuggers.</summary>
+    public List<(DebugBinding Binding, int Register)> Bindings { get; } = [];
     private VirtualRegister[] _registers = new VirtualRegister[64];
 
     /// <summary>How many virtual registers there are.</summary>

@@ -59,11 +59,19 @@ internal static class Copies
                 if (b.Controls[i].Op == Op.Copy) b.SetControl(i, Source(b.Controls[i]));
         }
         if (!any) return;
+        FollowBindings(f);
         foreach (Block b in f.Blocks)
         {
             foreach (Value v in b.Values)
                 if (v.Op == Op.Copy) v.ClearArgs();
             b.Values.RemoveAll(static v => v.Op == Op.Copy);
         }
+    }
+
+    private static void FollowBindings(Function f)
+    {
+        Span<DebugBinding> bindings = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(f.Bindings);
+        foreach (ref DebugBinding b in bindings)
+            while (b.Value is { Op: Op.Copy, ArgCount: 1 }) b.Value = b.Value[0];
     }
 }

@@ -115,6 +115,17 @@ internal sealed partial class Selection
         }
         var scheduler = new Scheduler(_f);
         for (int i = layout.Count - 1; i >= 0; i--) SelectBlock(layout[i], blocks[layout[i].Id], scheduler);
+        NoteBindings(layout);
+    }
+
+    private void NoteBindings(List<Block> layout)
+    {
+        if (_f.Bindings.Count == 0) return;
+        var present = new bool[_f.ValueCount];
+        foreach (Block b in layout)
+            foreach (Value v in b.Values) present[v.Id] = true;
+        foreach (DebugBinding b in _f.Bindings)
+            if (present[b.Value.Id] && _register[Strip(b.Value).Id] is >= 0 and int r) _code.Bindings.Add((b, r));
     }
 
     private void SelectBlock(Block b, CodeBlock c, Scheduler scheduler)
