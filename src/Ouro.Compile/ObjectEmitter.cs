@@ -31,6 +31,7 @@ public sealed class ObjectEmitter(SymbolTable symbols, List<string> files, Func<
     ];
 
     private readonly Dictionary<string, uint> _fileIndex = new(StringComparer.Ordinal);
+    private readonly string _mapInitPrefix = symbols.Prefix + ".map.init.";
     private int _filesSeen;
 
     /// <summary>internal/abi.FuncID of a function of this name.</summary>
@@ -60,7 +61,12 @@ public sealed class ObjectEmitter(SymbolTable symbols, List<string> files, Func<
         text.Flags = flags;
         text.Relocations.Clear();
         foreach (MachineRelocation r in f.Relocations)
-            text.AddRelocation(r.Offset, r.Size, (RelocationType)r.Type, r.Target is null ? null : r.Target is JumpTableSymbol table ? JumpTable(text, table) : resolve(r.Target), r.Addend);
+        {
+            GoSymbol? target = r.Target is null ? null : r.Target is JumpTableSymbol table ? JumpTable(text, table) : resolve(r.Target);
+            var type = (RelocationType)r.Type;
+            if (target is not null && source.Has(FunctionFlags.PackageInit) && IsMapInit(target)) type |= RelocationType.Weak;
+            text.AddRelocation(r.Offset, r.Size, type, target, r.Addend);
+        }
 
         var description = new GoFunction
         {
@@ -88,6 +94,9 @@ public sealed class ObjectEmitter(SymbolTable symbols, List<string> files, Func<
         PcData(f, description, length);
         FuncData(text, f, description);
     }
+
+    /// <summary>A function that initialises a map of this package; "map" is a keyword, nothing of the source has such a name.</summary>
+    private bool IsMapInit(GoSymbol s) => s.Name.StartsWith(_mapInitPrefix, StringComparison.Ordinal);
 
     private GoSymbol JumpTable(GoSymbol text, JumpTableSymbol table)
     {

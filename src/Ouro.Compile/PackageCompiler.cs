@@ -118,7 +118,7 @@ public sealed class PackageCompiler
         _types = new TypeTable(_symbols, frontEnd.Sizes);
         _methods = new MethodTables(_symbols, _types);
         _descriptors = new TypeDescriptors(_symbols, _types, _methods);
-        _data = new StaticData(_symbols, _types, _descriptors, CodeOf)
+        _data = new StaticData(_symbols, _types, _descriptors, x => _translation!.CodeOf(x)) // not null: set below
         {
             Dwarf = options.Dwarf,
             Report = (pos, message) => Mistake("InvalidConstVal", pos, message),
@@ -126,7 +126,7 @@ public sealed class PackageCompiler
         _info = new ProgramInfo(facts, _symbols, options.Target) { FindItab = FindItab };
         _translation = new TranslationContext
         {
-            Symbols = _symbols, Types = _types, Descriptors = _descriptors, Methods = _methods, Instances = frontEnd.Types,
+            Symbols = _symbols, Types = _types, Descriptors = _descriptors, Methods = _methods, Data = _data, Instances = frontEnd.Types,
             Sources = frontEnd.Context.Sources, Target = options.Target,
             WritesDwarf = options.Dwarf, NoOptimisation = options.NoOptimisation, NoInlining = options.NoInlining, RuntimeRules = options.RuntimeRules,
             AssemblyAbi = name => options.Assembly.Defined(name) ?? facts.AssemblyAbi(name),
@@ -152,16 +152,6 @@ public sealed class PackageCompiler
     }
 
     private IrPackage Ir => _package.Ir;
-
-    /// <summary>The code that a static function value stands for; what nobody else asks for becomes due.</summary>
-    private GoSymbol CodeOf(IrExpr value)
-    {
-        if (value is IrFuncRef f) return _translation.Callee(f.Function, f.TypeArgs);
-        if (value is IrMethodExpr m) return _translation.MethodExpression(m.Receiver, m.Method);
-        IrFunction literal = ((IrClosure)value).Function;
-        _translation.Need(literal, []);
-        return _translation.SymbolOf(literal, []);
-    }
 
     /// <summary>The itab of a type for an interface, by their descriptors: what a function that was inlined made may be of a package that this one does not import.</summary>
     private GoSymbol? FindItab(GoSymbol type, GoSymbol face)
@@ -275,6 +265,9 @@ public sealed class PackageCompiler
             _data.DefineGlobal(g, values.GetValueOrDefault(g), g.Embed is { } embed ? s => Embed(s, g, embed) : null);
             if (_options.Coverage is { } coverage) CoverageVariable(g, coverage);
         }
+        // Who needs the map needs its contents; init's call of the function does not count.
+        foreach (IrGlobalInit i in Ir.Initializers)
+            if (i is { Outlined: { } f, Targets: [{ } map] }) _data.Global(map).AddRelocation(0, 0, RelocationType.Keep, _translation.SymbolOf(f, []));
     }
 
     /// <summary>Counters lie together, where the runtime finds them; the description cannot be written to. Debuggers are told of neither.</summary>

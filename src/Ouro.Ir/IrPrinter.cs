@@ -52,6 +52,7 @@ public sealed class IrPrinter
             p._out.Append('\n');
         }
         if (package.Init is { } init) p.Function(init);
+        foreach (IrFunction f in package.MapInits) p.Function(f);
         foreach (IrFunction f in package.Functions) p.Function(f);
         return p._out.ToString();
     }
@@ -259,6 +260,9 @@ public sealed class IrPrinter
             case IrKeepAlive k2:
                 _out.Append(k2.Escapes ? "keepalive-escaping " : "keepalive ");
                 Expr(k2.X);
+                break;
+            case IrMapInit m:
+                _out.Append("call ").Append(m.Function.Name);
                 break;
             default:
                 _out.Append(s.GetType().Name);

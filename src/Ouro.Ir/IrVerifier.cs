@@ -20,6 +20,7 @@ public sealed class IrVerifier
         var v = new IrVerifier();
         foreach (IrFunction f in package.Functions) v.Function(f);
         if (package.Init is { } init) v.Function(init);
+        foreach (IrFunction f in package.MapInits) v.Function(f);
         return v._problems;
     }
 
@@ -175,6 +176,9 @@ public sealed class IrVerifier
                 break;
             case IrKeepAlive k:
                 Below(k.X);
+                break;
+            case IrMapInit m:
+                Require(m.Function.Kind == IrFunctionKind.MapInit && _fn.Kind == IrFunctionKind.PackageInit, m, "initialisation of a map outside of the package's");
                 break;
             default:
                 Report(s.Pos, $"unknown statement {s.GetType().Name}");

@@ -1,3 +1,4 @@
+using Ouro.Compile.Data;
 using Ouro.Compile.Symbols;
 using Ouro.Compile.Translation;
 using Ouro.Compile.TypeData;
@@ -18,9 +19,12 @@ public sealed class TranslationTests
         var symbols = new SymbolTable(package.Source.Path);
         var types = new TypeTable(symbols, frontEnd.Sizes);
         var methods = new MethodTables(symbols, types);
-        var cx = new TranslationContext
+        var descriptors = new TypeDescriptors(symbols, types, methods);
+        TranslationContext cx = null!; // asked for when there are values
+        cx = new TranslationContext
         {
-            Symbols = symbols, Types = types, Methods = methods, Descriptors = new TypeDescriptors(symbols, types, methods),
+            Symbols = symbols, Types = types, Methods = methods, Descriptors = descriptors,
+            Data = new StaticData(symbols, types, descriptors, x => cx.CodeOf(x)) { Report = static (_, message) => throw new InternalCompilerException(message) },
             Instances = frontEnd.Types, Sources = frontEnd.Context.Sources, Target = Amd64Target.Instance,
         };
         foreach (CheckedPackage p in package.Closure) cx.AddPackage(p.Ir);

@@ -166,20 +166,6 @@ internal sealed partial class FunctionTranslator
     private Value SmallMap(TypeShape map) =>
         B.Alloc(new AllocInfo(s_map, AllocKind.Map) { MapGroup = Cx.Types.GroupOf((Types.MapType)map.Underlying).Layout });
 
-    private Operand MapLiteral(IrMapLit l)
-    {
-        TypeShape map = Shape(l.Type);
-        TypeShape elem = Shape(((Types.MapType)map.Underlying).Elem);
-        SetPos(l.Pos);
-        Value m = MakeMap(map, Int(l.Entries.Length));
-        foreach ((IrExpr k, IrExpr v) in l.Entries)
-        {
-            Operand key = Evaluate(k), value = Evaluate(v);
-            Store(MapSlot(map, m, key), Fit(value, elem));
-        }
-        return new(map, [m]);
-    }
-
     private void MapRange(IrMapRange s)
     {
         TypeShape map = Shape(s.Map.Type);

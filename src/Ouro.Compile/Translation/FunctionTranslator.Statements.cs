@@ -91,6 +91,9 @@ internal sealed partial class FunctionTranslator
                 foreach (Value v in Evaluate(x.X).Parts)
                     if (v.Type == ValueType.Ptr) B.KeepAlive(v, x.Escapes);
                 break;
+            case IrMapInit x:
+                CallSymbol(Cx.SymbolOf(x.Function, []), x.Function.Signature, null, []);
+                break;
             default:
                 throw InternalCompilerException.Unexpected(s.GetType().Name);
         }

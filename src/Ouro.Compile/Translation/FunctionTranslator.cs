@@ -106,6 +106,7 @@ internal sealed partial class FunctionTranslator : GoCode
         if (isInstance) flags |= FunctionFlags.DupOk;
         if (f.Outer is not null) flags |= FunctionFlags.Closure;
         if (f.Kind == IrFunctionKind.PackageInit) flags |= FunctionFlags.PackageInit;
+        if (f.Kind == IrFunctionKind.MapInit) flags |= FunctionFlags.NoInline; // or the linker could not leave it out
         return flags;
     }
 

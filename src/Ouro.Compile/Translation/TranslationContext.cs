@@ -1,3 +1,4 @@
+using Ouro.Compile.Data;
 using Ouro.Compile.Symbols;
 using Ouro.Compile.TypeData;
 using Ouro.Core;
@@ -27,6 +28,9 @@ public sealed class TranslationContext
     public required TypeTable Types { get; init; }
     public required TypeDescriptors Descriptors { get; init; }
     public required MethodTables Methods { get; init; }
+
+    /// <summary>Writes values as data.</summary>
+    public required StaticData Data { get; init; }
 
     /// <summary>Where instances of types are made; that of the checker.</summary>
     public required TypeContext Instances { get; init; }
@@ -119,6 +123,7 @@ public sealed class TranslationContext
         foreach (IrFunction f in package.Functions)
             if (!f.IsGeneric && f.Body is not null) Need(f, []);
         if (package.Init is { Body: not null } init) Need(init, []);
+        foreach (IrFunction f in package.MapInits) Need(f, []);
     }
 
     // ---- names
@@ -184,6 +189,16 @@ public sealed class TranslationContext
         }
         NeedInstance(f, typeArgs);
         return Symbols.Function(name);
+    }
+
+    /// <summary>The code that a static function value stands for (<see cref="StaticData"/>); what nobody else asks for becomes due.</summary>
+    public GoSymbol CodeOf(IrExpr value)
+    {
+        if (value is IrFuncRef f) return Callee(f.Function, f.TypeArgs);
+        if (value is IrMethodExpr m) return MethodExpression(m.Receiver, m.Method);
+        IrFunction literal = ((IrClosure)value).Function;
+        Need(literal, []);
+        return SymbolOf(literal, []);
     }
 
     /// <summary>Puts an instance of a declared function on the list.</summary>

@@ -220,7 +220,7 @@ public static class ExclusiveSlices
                 case IrLabel { HasBackwardGoto: true }:
                     _gaveUp = true; // a loop that has no depth
                     break;
-                case IrBranch or IrGoto or IrLabel:
+                case IrBranch or IrGoto or IrLabel or IrMapInit:
                     break;
                 case IrGo g:
                     Expression(g.Closure);

@@ -1,3 +1,4 @@
+using Ouro.Core;
 using Ouro.Types;
 
 namespace Ouro.Ir;
@@ -46,9 +47,27 @@ internal sealed class StaticInit
             _effects.Add(order[i].Rhs);
             foreach (IrGlobal g in new List<IrGlobal>(_known.Keys))
                 if (MayBeAssigned(g)) _known.Remove(g);
+            EntriesOf(init.Value);
+            foreach (IrStmt s in init.Setup)
+                if (s is IrDeclare { Value: { } made }) EntriesOf(made);
         }
         if (left.Count == 0) package.Init = null;
         else package.Init.Body = new IrBlock(package.Init.Pos, [.. left, blocks[^1]]);
+    }
+
+    /// <summary>The entries of a map literal that is evaluated once: variables that their values mention are replaced.</summary>
+    private void EntriesOf(IrExpr x)
+    {
+        if (x is not IrMapLit l) return;
+        l.IsOnce = true;
+        if (!l.HasConstantKeys) return; // in the order of the source
+        foreach (ref (IrExpr Key, IrExpr Value) e in l.Entries.AsSpan())
+        {
+            if (Evaluate(e.Value) is not { } value) continue;
+            // It may refer to a variable that others refer to, too: it is written as data, never made anew by code.
+            InternalCompilerException.Assert(DataForm.IsStatic(value, once: true), "a static value is not known by its form");
+            e.Value = value;
+        }
     }
 
     private bool MayBeAssigned(IrGlobal g) =>
@@ -64,11 +83,12 @@ internal sealed class StaticInit
             case IrClosure c:
                 return c.Function.Captures.Count == 0 ? x : null;
             case IrGlobalRef g:
+                if (HasOneValue(g.Type)) return new IrZero(g.Pos, g.Type); // binary.LittleEndian
                 return _known.TryGetValue(g.Global, out IrExpr? v) && IsCopyable(v) ? v : null;
             case IrAddressOf a:
-                return IsStaticPlace(a.X) ? x : null;
+                return DataForm.IsStaticPlace(a.X) ? x : null;
             case IrSlice { X: IrAddressOf a } s:
-                return IsStaticPlace(a.X) && IsConstantIndex(s.Low) && IsConstantIndex(s.High) && IsConstantIndex(s.Max) ? x : null;
+                return DataForm.IsStaticPlace(a.X) && IsConstantIndex(s.Low) && IsConstantIndex(s.High) && IsConstantIndex(s.Max) ? x : null;
             case IrNew { Init: IrCompositeLit literal } n:
             {
                 IrExpr? init = Evaluate(literal);
@@ -148,6 +168,14 @@ internal sealed class StaticInit
         }
     }
 
+    /// <summary>The type's values have no parts that could differ.</summary>
+    private static bool HasOneValue(GoType t) => t.Underlying switch
+    {
+        StructType s => Array.TrueForAll(s.Fields, static f => HasOneValue(f.Type!)), // not null: checked
+        ArrayType a => a.Length == 0 || HasOneValue(a.Elem),
+        _ => false,
+    };
+
     // What a pointer or a slice refers to is one variable for all that hold the same node. (That of []byte("s") gc does not share either.)
     private static bool IsCopyable(IrExpr v) => v switch
     {
@@ -158,26 +186,6 @@ internal sealed class StaticInit
     };
 
     private static bool IsConstantIndex(IrExpr? x) => x is null or IrConst;
-
-    private static bool IsStaticPlace(IrExpr lvalue)
-    {
-        while (true)
-        {
-            switch (lvalue)
-            {
-                case IrGlobalRef:
-                    return true;
-                case IrField f:
-                    lvalue = f.X;
-                    continue;
-                case IrIndex { Index: IrConst } i when i.X.Type.Underlying is ArrayType:
-                    lvalue = i.X;
-                    continue;
-                default:
-                    return false;
-            }
-        }
-    }
 
     private IrCompositeLit? Literal(IrCompositeLit l)
     {

@@ -512,16 +512,32 @@ internal sealed partial class FunctionBuilder
         return new IrCompositeLit(c.Pos, type, elements, length < 0 ? end : length);
     }
 
-    private IrMapLit MapLiteral(Syntax.CompositeLit c, GoType type, MapType m)
+    /// <remarks>An entry whose parts have effects is assigned before the next one's are evaluated.</remarks>
+    private IrExpr MapLiteral(Syntax.CompositeLit c, GoType type, MapType m)
     {
-        var entries = new (IrExpr, IrExpr)[c.Elems.Length];
+        var entries = new (IrExpr Key, IrExpr Value)[c.Elems.Length];
+        var effects = new IrStmt[entries.Length][];
         for (int i = 0; i < entries.Length; i++)
         {
+            int at = i;
             var kv = (Syntax.KeyValueExpr)c.Elems[i];
-            IrExpr key = ElementValue(kv.Key, m.Key);
-            entries[i] = (key, ElementValue(kv.Value, m.Elem));
+            effects[i] = Collect(() =>
+            {
+                IrExpr key = ElementValue(kv.Key, m.Key);
+                entries[at] = (key, ElementValue(kv.Value, m.Elem));
+            });
         }
-        return new IrMapLit(c.Pos, type, entries);
+        if (Array.TrueForAll(effects, static e => e.Length == 0)) return new IrMapLit(c.Pos, type, entries, entries.Length);
+        (IrExpr, IrExpr)[] plain = Array.FindAll(entries, static e => DataForm.IsPlain(e.Key) && DataForm.IsPlain(e.Value));
+        IrVarRef map = Temp(new IrMapLit(c.Pos, type, plain, entries.Length));
+        for (int i = 0; i < entries.Length; i++)
+        {
+            (IrExpr key, IrExpr value) = entries[i];
+            if (DataForm.IsPlain(key) && DataForm.IsPlain(value)) continue;
+            foreach (IrStmt s in effects[i]) Emit(s);
+            Emit(new IrAssign(value.Pos, new IrMapIndex(key.Pos, m.Elem, map, key, false), value));
+        }
+        return map;
     }
 
     // ---- function literals

@@ -210,6 +210,9 @@ internal sealed partial class FunctionBuilder
         Emit(new IrBlock(i.Rhs.Pos, [.. setup, .. store]));
     }
 
+    /// <summary>An initialisation that has a function of its own.</summary>
+    internal void CallMapInit(IrFunction f) => Emit(new IrBlock(f.Pos, [new IrMapInit(f.Pos, f)]));
+
     /// <summary>The parts of a tuple, each in a temporary.</summary>
     private IrVarRef[] Spread(IrExpr tuple, Pos pos)
     {

@@ -250,13 +250,24 @@ public sealed class IrBuilder
     {
         var fileOf = new Dictionary<int, SourceFile>();
         foreach (SourceFile file in files) fileOf[file.Pos.File] = file;
-        var init = new IrFunction(IrFunctionKind.PackageInit, "init", Package, new Signature(null, [], [], TupleType.Empty, TupleType.Empty, false), null, null,
-            files.Count > 0 ? files[0].Pos : Pos.None);
+        var signature = new Signature(null, [], [], TupleType.Empty, TupleType.Empty, false);
+        var init = new IrFunction(IrFunctionKind.PackageInit, "init", Package, signature, null, null, files.Count > 0 ? files[0].Pos : Pos.None);
         var b = new FunctionBuilder(this, init, null);
         foreach (Initializer i in Info.InitOrder)
         {
             if (fileOf.TryGetValue(i.Rhs.Pos.File, out SourceFile? file)) SetVersion(file);
-            b.BuildInitializer(i, _package.Initializers);
+            if (!MapInitializers.IsOutlined(i, Info))
+            {
+                b.BuildInitializer(i, _package.Initializers);
+                continue;
+            }
+            var outlined = new IrFunction(IrFunctionKind.MapInit, $"map.init.{_package.MapInits.Count}", Package, signature, null, null, i.Lhs[0].Pos);
+            var own = new FunctionBuilder(this, outlined, null);
+            own.BuildInitializer(i, _package.Initializers);
+            own.Finish();
+            _package.Initializers[^1] = _package.Initializers[^1] with { Outlined = outlined };
+            _package.MapInits.Add(outlined);
+            b.CallMapInit(outlined);
         }
         b.Finish();
         _package.Init = init;

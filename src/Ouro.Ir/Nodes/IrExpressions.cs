@@ -165,10 +165,20 @@ public sealed class IrCompositeLit(Pos pos, GoType type, IrElement[] elements, l
     public long Length { get; } = length;
 }
 
-/// <summary>A map literal. Ordered: it makes the map and assigns each entry in source order.</summary>
-public sealed class IrMapLit(Pos pos, GoType type, (IrExpr Key, IrExpr Value)[] entries) : IrExpr(pos, type)
+/// <summary>A map literal. Ordered: it makes the map and assigns the entries, those that are data (<see cref="DataForm"/>) before the others.</summary>
+/// <param name="size">How many entries the map will have; not fewer than there are here.</param>
+public sealed class IrMapLit(Pos pos, GoType type, (IrExpr Key, IrExpr Value)[] entries, int size) : IrExpr(pos, type)
 {
+    /// <summary>In source order.</summary>
     public (IrExpr Key, IrExpr Value)[] Entries { get; } = entries;
+    public int Size { get; } = size;
+
+    /// <summary>No two keys are equal: nobody can see in which order entries are assigned.</summary>
+    public bool HasConstantKeys => Array.TrueForAll(Entries, static e => e.Key is IrConst || e.Key is IrConvert { X: IrConst } && DataForm.IsPlain(e.Key));
+
+    /// <summary>It is evaluated once in a program: variables that its entries make can be data, too.</summary>
+    public bool IsOnce { get; internal set; }
+
     public override bool IsOrdered => true;
 }
 

@@ -22,6 +22,8 @@ public enum IrFunctionKind : byte
     MethodValue,
     /// <summary>The initialisation of package-level variables (<c>init</c>).</summary>
     PackageInit,
+    /// <summary>The initialisation of one package-level map (<c>map.init.0</c>); <see cref="PackageInit"/> calls it.</summary>
+    MapInit,
 }
 
 /// <summary>A function with its body; generic ones once for all type arguments.</summary>

@@ -40,6 +40,9 @@ public sealed class IrPackage(Package package)
     /// <summary>Runs all initialisers that are not static; null if there are none.</summary>
     public IrFunction? Init { get; internal set; }
 
+    /// <summary>Functions that <see cref="Init"/> calls to initialise a map each (<c>map.init.0</c>, …), in the order of the calls.</summary>
+    public List<IrFunction> MapInits { get; } = [];
+
     /// <summary>The init functions (<c>init.0</c>, …), in the order in which they run; also in <see cref="Functions"/>.</summary>
     public List<IrFunction> InitFunctions { get; } = [];
 
@@ -68,6 +71,10 @@ public sealed record IrGlobalInit(IrGlobal?[] Targets, IrExpr Value, IReadOnlyLi
     /// such values (contract §5.9).
     /// </summary>
     public IrExpr? StaticValue { get; internal set; }
+
+    /// <summary>The function that does it, one of <see cref="IrPackage.MapInits"/>: it is needed only if the variable is. Null: it is part of <see cref="IrPackage.Init"/>.</summary>
+    public IrFunction? Outlined { get; internal init; }
+
     public Pos Pos => Value.Pos;
 }
 

@@ -228,3 +228,10 @@ public sealed class IrKeepAlive(Pos pos, IrExpr x, bool escapes) : IrStmt(pos)
     /// <summary>The callee is marked <c>//go:uintptrescapes</c>: what the pointer points to must be on the heap.</summary>
     public bool Escapes { get; } = escapes;
 }
+
+/// <summary>Calls the function that initialises a package-level map; only in <see cref="IrPackage.Init"/>.</summary>
+/// <remarks>The call alone does not keep the function: the linker takes it away if nothing refers to the map.</remarks>
+public sealed class IrMapInit(Pos pos, IrFunction function) : IrStmt(pos)
+{
+    public IrFunction Function { get; } = function;
+}
