@@ -60,8 +60,8 @@ internal static class InspectBenchmark
         }
         int best = 0;
         for (int i = 1; i < theirs.Length; i++)
-            if (Median(theirs[i].ConvertAll(static t => t.Wall)) < Median(theirs[best].ConvertAll(static t => t.Wall))) best = i;
-        double mine = Median(own.ConvertAll(static t => t.Wall)) * 1000;
+            if (ProgramsBenchmark.Median(theirs[i].ConvertAll(static t => t.Wall)) < ProgramsBenchmark.Median(theirs[best].ConvertAll(static t => t.Wall))) best = i;
+        double mine = ProgramsBenchmark.Median(own.ConvertAll(static t => t.Wall)) * 1000;
         report.Append(CultureInfo.InvariantCulture, $"| {tool} | {Path.GetFileName(file)} | {new FileInfo(file).Length / 1e6:f1} | ");
         if (referees.Length == 0)
         {
@@ -74,7 +74,7 @@ internal static class InspectBenchmark
             wall.Add(own[i].Wall / theirs[best][i].Wall);
             cpu.Add(own[i].Cpu / theirs[best][i].Cpu);
         }
-        report.Append(CultureInfo.InvariantCulture, $"{(referees[best][0].StartsWith("/usr/", StringComparison.Ordinal) ? "binutils" : "Go's")} | {Median(theirs[best].ConvertAll(static t => t.Wall)) * 1000:f0} | {mine:f0} | {Median(wall):f2} | {Median(cpu):f2} |\n");
+        report.Append(CultureInfo.InvariantCulture, $"{(referees[best][0].StartsWith("/usr/", StringComparison.Ordinal) ? "binutils" : "Go's")} | {ProgramsBenchmark.Median(theirs[best].ConvertAll(static t => t.Wall)) * 1000:f0} | {mine:f0} | {ProgramsBenchmark.Median(wall):f2} | {ProgramsBenchmark.Median(cpu):f2} |\n");
     }
 
     private static Time Execute(string[] command)
@@ -86,13 +86,6 @@ internal static class InspectBenchmark
         double wall = watch.Elapsed.TotalSeconds;
         if (p.ExitCode != 0) throw new InvalidOperationException($"{string.Join(' ', command)}: exit code {p.ExitCode}");
         return new Time(wall, ProgramsBenchmark.ChildrenCpu() - before);
-    }
-
-    private static double Median(List<double> values)
-    {
-        values.Sort();
-        int n = values.Count;
-        return n % 2 == 1 ? values[n / 2] : (values[(n / 2) - 1] + values[n / 2]) / 2;
     }
 
     /// <summary>The largest ELF file under /usr, and the largest that has a symbol table.</summary>

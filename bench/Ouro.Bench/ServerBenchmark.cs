@@ -1,9 +1,6 @@
 // Requests a second: examples/server by gc and by Ouro in turn, asked over 64 connections that stay open by one and the same client
 // (bench/load, built by gc), which checks each answer. Client and server share the machine.
-using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Ouro.TestKit;
 
 namespace Ouro.Bench;
@@ -40,41 +37,7 @@ internal static class ServerBenchmark
 
     private static double Measure(string server, string client, string seconds)
     {
-        string address = $"127.0.0.1:{FreePort()}";
-        using Process p = Process.Start(new ProcessStartInfo(server, [address]))!; // not null: no shell
-        try
-        {
-            WaitUntilItListens(address);
-            return Toolchains.Number(Toolchains.Lines(client, [address, Connections, seconds], Path.GetTempPath())[0]);
-        }
-        finally
-        {
-            p.Kill();
-            p.WaitForExit();
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static void WaitUntilItListens(string address)
-    {
-        for (int tries = 0; ; tries++)
-        {
-            using var s = new TcpClient();
-            try
-            {
-                s.Connect(IPEndPoint.Parse(address));
-                return;
-            }
-            catch (SocketException) when (tries < 200)
-            {
-                Thread.Sleep(20);
-            }
-        }
+        using var running = LocalServer.Start(server);
+        return Toolchains.Number(Toolchains.Lines(client, [running.Address, Connections, seconds], Path.GetTempPath())[0]);
     }
 }

@@ -36,51 +36,19 @@ public sealed class WholeProgramTests : IDisposable
     public async Task A_web_server_made_by_Ouro_alone_answers_64_clients_rightly()
     {
         string program = Build(Path.Combine(Repository.Root, "examples", "server", "main.go"));
-        int port = FreePort();
-        using var server = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(program, [$"127.0.0.1:{port}"]))!; // not null: UseShellExecute is off
-        try
+        using var server = LocalServer.Start(program);
+        using var client = new HttpClient { BaseAddress = new Uri($"http://{server.Address}"), Timeout = TimeSpan.FromSeconds(20) };
+        Assert.Equal("{\"method\":\"GET\",\"numbers\":[1,2,3],\"path\":\"/json\"}\n", await client.GetStringAsync("/json", TestContext.Current.CancellationToken));
+        Assert.Equal("line 0\nline 1\nline 2\nline 3\nline 4\n", await client.GetStringAsync("/stream", TestContext.Current.CancellationToken));
+        Task<int>[] clients = [.. Enumerable.Range(0, 64).Select(_ => Task.Run(async () =>
         {
-            using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(20) };
-            await UntilItListens(client);
-            Assert.Equal("{\"method\":\"GET\",\"numbers\":[1,2,3],\"path\":\"/json\"}\n", await client.GetStringAsync("/json", TestContext.Current.CancellationToken));
-            Assert.Equal("line 0\nline 1\nline 2\nline 3\nline 4\n", await client.GetStringAsync("/stream", TestContext.Current.CancellationToken));
-            Task<int>[] clients = [.. Enumerable.Range(0, 64).Select(_ => Task.Run(async () =>
-            {
-                int right = 0;
-                for (int i = 0; i < 50; i++)
-                    if (await client.GetStringAsync("/") == "Hello, Go!") right++;
-                return right;
-            }))];
-            Assert.Equal(64 * 50, (await Task.WhenAll(clients)).Sum());
-            Assert.False(server.HasExited);
-        }
-        finally
-        {
-            server.Kill();
-        }
-    }
-
-    private static async Task UntilItListens(HttpClient client)
-    {
-        for (int i = 0; ; i++)
-        {
-            try
-            {
-                await client.GetStringAsync("/");
-                return;
-            }
-            catch (HttpRequestException) when (i < 50)
-            {
-                await Task.Delay(100);
-            }
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+            int right = 0;
+            for (int i = 0; i < 50; i++)
+                if (await client.GetStringAsync("/") == "Hello, Go!") right++;
+            return right;
+        }))];
+        Assert.Equal(64 * 50, (await Task.WhenAll(clients)).Sum());
+        Assert.False(server.Process.HasExited);
     }
 
     private static string Ldd(string program)

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Ouro.TestKit;
 using Xunit;
 
@@ -99,36 +96,10 @@ public sealed class ExampleTests(Builder builder)
     [Fact]
     public async Task The_crawler_gets_right_answers_from_the_server()
     {
-        int port;
-        using (var listener = new TcpListener(IPAddress.Loopback, 0))
-        {
-            listener.Start();
-            port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
-        using var server = Process.Start(new ProcessStartInfo(Example("server"), [$"127.0.0.1:{port}"]))!; // not null: UseShellExecute is off
-        try
-        {
-            for (int i = 0; ; i++)
-            {
-                try
-                {
-                    using var probe = new TcpClient();
-                    await probe.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
-                    break;
-                }
-                catch (SocketException) when (i < 100)
-                {
-                    await Task.Delay(100, TestContext.Current.CancellationToken);
-                }
-            }
-            string url = $"http://127.0.0.1:{port}/";
-            ProcessResult r = Processes.Run(Example("crawler"), ["-workers", "16", "-requests", "500", url, url + "json", url + "stream"]);
-            Assert.Equal(new ProcessResult(0, $"{url}: 200, 10 bytes, 0 links\n{url}json: 200, 50 bytes, 0 links\n{url}stream: 200, 35 bytes, 0 links\n500 more answers, all right\n", ""), r);
-            Assert.Equal(1, Processes.Run(Example("crawler"), []).ExitCode);
-        }
-        finally
-        {
-            server.Kill();
-        }
+        using var server = LocalServer.Start(Example("server"));
+        string url = $"http://{server.Address}/";
+        ProcessResult r = Processes.Run(Example("crawler"), ["-workers", "16", "-requests", "500", url, url + "json", url + "stream"]);
+        Assert.Equal(new ProcessResult(0, $"{url}: 200, 10 bytes, 0 links\n{url}json: 200, 50 bytes, 0 links\n{url}stream: 200, 35 bytes, 0 links\n500 more answers, all right\n", ""), r);
+        Assert.Equal(1, Processes.Run(Example("crawler"), []).ExitCode);
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Ouro.TestKit;
 
 namespace Ouro.Programs;
 
@@ -38,59 +39,26 @@ public sealed class ServerLoad(string program, TimeSpan duration, TimeSpan pause
     /// <summary>Starts the server, loads it, ends it.</summary>
     public async Task<Result> Run(CancellationToken cancel)
     {
-        int port = FreePort();
-        using var server = Process.Start(new ProcessStartInfo(program, [$"127.0.0.1:{port}"]))!; // not null: UseShellExecute is off
-        try
+        using var server = LocalServer.Start(program);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var tasks = new List<Task>();
+        for (int i = 0; i < Connections; i++)
         {
-            await WaitUntilItListens(port, cancel);
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            var tasks = new List<Task>();
-            for (int i = 0; i < Connections; i++)
-            {
-                int seed = i;
-                tasks.Add(Task.Run(() => KeepAsking(port, seed, end.Token), cancel));
-            }
-            for (int i = 0; i < Droppers; i++)
-            {
-                int seed = i;
-                tasks.Add(Task.Run(() => KeepDropping(port, seed, end.Token), cancel));
-            }
-            var clock = Stopwatch.StartNew();
-            double early = await MeanMemory(server, clock, duration / 5, cancel);
-            double late = await MeanMemory(server, clock, duration, cancel);
-            bool survived = !server.HasExited;
-            await end.CancelAsync();
-            await Task.WhenAll(tasks);
-            return new Result(_answers, _wrong, _dropped, survived, early, late, _firstWrong);
+            int seed = i;
+            tasks.Add(Task.Run(() => KeepAsking(server.Port, seed, end.Token), cancel));
         }
-        finally
+        for (int i = 0; i < Droppers; i++)
         {
-            if (!server.HasExited) server.Kill();
+            int seed = i;
+            tasks.Add(Task.Run(() => KeepDropping(server.Port, seed, end.Token), cancel));
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static async Task WaitUntilItListens(int port, CancellationToken cancel)
-    {
-        for (int i = 0; ; i++)
-        {
-            try
-            {
-                using var probe = new TcpClient();
-                await probe.ConnectAsync(IPAddress.Loopback, port, cancel);
-                return;
-            }
-            catch (SocketException) when (i < 100)
-            {
-                await Task.Delay(100, cancel);
-            }
-        }
+        var clock = Stopwatch.StartNew();
+        double early = await MeanMemory(server.Process, clock, duration / 5, cancel);
+        double late = await MeanMemory(server.Process, clock, duration, cancel);
+        bool survived = !server.Process.HasExited;
+        await end.CancelAsync();
+        await Task.WhenAll(tasks);
+        return new Result(_answers, _wrong, _dropped, survived, early, late, _firstWrong);
     }
 
     private static async Task<double> MeanMemory(Process server, Stopwatch clock, TimeSpan at, CancellationToken cancel)
