@@ -57,6 +57,20 @@ public sealed class InlineTests
         Assert.Equal((1, 4, 0), (lt.Pos.File, lt.Pos.Line, lt.Pos.Inline));
     }
 
+    [Fact]
+    public void Variables_of_the_body_are_bound_in_each_copy()
+    {
+        var t = new SsaText();
+        Function max = Max(t);
+        max.DebugVariables.Add(new DebugVariable("a", DebugVariableKind.Param, new(0, 3, 1, -1), t.Symbol("type:int")) { Index = 0, IsConstant = true, Size = 8 });
+        max.Bindings.Add(new(0, 0, max.Entry.Values.Single(v => v.Op == Op.Arg && v.AuxInt == 0)));
+        Function f = Optimise(t, Caller(t), max);
+        Assert.Equal(2, f.DebugVariables.Count);
+        // The first call's argument is the caller's own, the second's is what the first copy returns.
+        Assert.Equal([Op.Arg, Op.Phi], f.Bindings.OrderBy(b => f.InlineTree[f.DebugVariables[b.Variable].Pos.Inline].CallPos.Line).Select(b => b.Value.Op));
+        Assert.Equal([0, 1], f.Bindings.Select(static b => b.Variable).Order());
+    }
+
     [Theory]
     [InlineData("flags(NoInline)", "", 2)]
     [InlineData("flags(RuntimePackage)", "flags(RuntimePackage)", 2)]
