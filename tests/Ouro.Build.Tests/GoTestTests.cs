@@ -15,8 +15,6 @@ public sealed partial class GoTestTests : IDisposable
     [
         ("go.mod", "module example.com/m\n\ngo 1.26\n"),
         ("good/good.go", "package good\n\nfunc secret() int { return 7 }\n\nfunc F() int { return secret() }\n"),
-        ("good/good.go", "package good\n\ntype Pair struct{ A, B int }\n"),
-        ("good/outside_test.go", "package good_test\n\nimport \"example.com/v/good\"\n\nvar _ = good.Pair{1, 2}\n"),
         ("good/good_test.go", "package good\n\nimport (\n\t\"fmt\"\n\t\"os\"\n\t\"testing\"\n)\n\nvar Exported = secret\n\nfunc TestMain(m *testing.M) {\n\tfmt.Println(\"before\")\n\tm.Run()\n}\n\nfunc TestIn(t *testing.T) {\n\tb, err := os.ReadFile(\"testdata/x\")\n\tif err != nil || string(b) != \"x\" {\n\t\tt.Fatal(err)\n\t}\n\tt.Run(\"sub\", func(t *testing.T) { t.Log(\"logged\") })\n\tif !testing.Testing() {\n\t\tt.Fatal(\"not testing\")\n\t}\n}\n\nfunc TestSkipped(t *testing.T) { t.Skip(\"why\") }\n\nfunc ExampleF() {\n\tfmt.Println(F())\n\t// Output: 7\n}\n\nfunc FuzzSeeds(f *testing.F) {\n\tf.Add(1)\n\tf.Fuzz(func(t *testing.T, n int) {})\n}\n"),
         ("good/external_test.go", "package good_test\n\nimport (\n\t\"testing\"\n\n\t\"example.com/m/good\"\n\t\"example.com/m/user\"\n)\n\nfunc TestOut(t *testing.T) {\n\tif good.Exported() != user.G() {\n\t\tt.Error(\"different\")\n\t}\n}\n"),
         ("good/testdata/x", "x"),
@@ -77,6 +75,8 @@ public sealed partial class GoTestTests : IDisposable
         ("bad/bad.go", "package bad\n\nimport \"fmt\"\n\nfunc F() { fmt.Printf(\"%d\\n\", \"x\") }\n"),
         ("bad/bad_test.go", "package bad\n\nimport (\n\t\"testing\"\n\n\t\"example.com/v/lib\"\n)\n\nfunc TestA(t *testing.T) { lib.Logf(\"%d\", \"s\") }\n"),
         ("ext/ext_test.go", "package ext_test\n\nimport \"testing\"\n\nfunc Testb(t *testing.T) {}\n"),
+        ("good/good.go", "package good\n\ntype Pair struct{ A, B int }\n"),
+        ("good/outside_test.go", "package good_test\n\nimport \"example.com/v/good\"\n\nvar _ = good.Pair{1, 2}\n"),
         ("good/good_test.go", "package good\n\nimport \"testing\"\n\nfunc TestGood(t *testing.T) {}\n"),
     ];
 

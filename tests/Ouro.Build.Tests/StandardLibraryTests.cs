@@ -19,7 +19,7 @@ public sealed class StandardLibraryTests
     [Trait("kind", "slow")]
     public void All_packages_compile_with_every_verifier_on()
     {
-        string[] paths = Gc.Run(["list", "std"]).EnsureSuccess("go list").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] paths = [.. Gc.Run(["list", "std"]).EnsureSuccess("go list").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(static p => p != "unsafe")]; // that is the compiler's own
         Assert.True(paths.Length > 300);
         string folder = Directory.CreateTempSubdirectory("ouro-std").FullName;
         try
@@ -31,7 +31,7 @@ public sealed class StandardLibraryTests
             var options = new ProgramOptions { WorkFolder = folder, Passes = new PassOptions { Verify = true, Shuffle = true } };
             OnDeepStack(() => builder.Build(order, options));
             Assert.Empty(context.Diagnostics.ToSortedArray().Select(static d => d.ToString()));
-            Assert.DoesNotContain(paths, p => p != "unsafe" && !builder.Archives.ContainsKey(p));
+            Assert.DoesNotContain(paths, p => !builder.Archives.ContainsKey(p));
         }
         finally
         {

@@ -86,7 +86,7 @@ internal sealed class TestAction : BuildAction
             _options.Profile?.Add(_index, _knownProfile);
         }
         else RunBinary(session, _binary.Executable, report);
-        if (report.Failed) _options.State.Failed = true;
+        if (report.Failed && problem.Length == 0) _options.State.Failed = true;
         report.Close();
         if (_binary is { Executable.Length: > 0 } && !session.KeepWork && _options.KeepAs(_package.ImportPath) is null) File.Delete(_binary.Executable);
         return !report.Failed;

@@ -28,8 +28,7 @@ public sealed class TestGraph(BuildSession session, PackageLoader loader, TestOp
         VetGraph? vet = options.Vet is { } v ? new VetGraph(graph, v) : null;
         var printer = new TestPrinter(output, packages.Count);
         bool streams = options.Streams || (options.ShowsPassing && (packages.Count == 1 || session.Settings.Jobs == 1));
-        var tests = new List<TestAction>();
-        var binaries = new List<LinkAction>();
+        var planned = new List<(LoadedPackage Package, LinkAction? Binary, string Problem)>();
         for (int i = 0; i < packages.Count; i++)
         {
             LoadedPackage p = packages[i];
@@ -37,7 +36,14 @@ public sealed class TestGraph(BuildSession session, PackageLoader loader, TestOp
             LinkAction? binary = null;
             if (p.Closure().Exists(static d => d.IsMissing || d.Error is not null)) problem = "setup failed"; // the loader has said why
             else if (p.TestGoFiles.Count + p.XTestGoFiles.Count > 0) binary = Binary(graph, vet, p, i, out problem);
-            var test = new TestAction(session, options, p, binary, problem, printer, i, streams);
+            planned.Add((p, binary, problem));
+        }
+        var tests = new List<TestAction>();
+        var binaries = new List<LinkAction>();
+        // What cannot even be loaded is said before anything runs.
+        foreach ((LoadedPackage p, LinkAction? binary, string problem) in planned.OrderBy(static t => t.Problem.Length == 0))
+        {
+            var test = new TestAction(session, options, p, binary, problem, printer, tests.Count, streams);
             if (binary is not null) binaries.Add(binary);
             else if (problem.Length == 0 && !p.IsCommand)
             {
