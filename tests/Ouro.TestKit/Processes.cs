@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Ouro.Core;
 
 namespace Ouro.TestKit;
 
@@ -36,7 +37,7 @@ public static class Processes
         foreach (string a in arguments) info.ArgumentList.Add(a);
         if (environment is not null)
             foreach (var (k, v) in environment) info.Environment[k] = v;
-        using var p = Process.Start(info)!; // not null: UseShellExecute is off
+        using Process p = ProgramStart.Start(info);
         p.StandardInput.Close();
         started?.Invoke(p);
         Task<string> error = p.StandardError.ReadToEndAsync();

@@ -69,7 +69,7 @@ internal sealed partial class VetAction : BuildAction
             WorkingDirectory = Package.Folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
         };
         info.Environment["GOROOT"] = session.Settings.GoRoot;
-        using Process p = Process.Start(info)!; // not null: UseShellExecute is off
+        using Process p = ProgramStart.Start(info);
         p.StandardInput.Close();
         Task<string> printed = p.StandardOutput.ReadToEndAsync();
         string messages = p.StandardError.ReadToEnd() + printed.Result;

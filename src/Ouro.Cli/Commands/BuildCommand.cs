@@ -55,7 +55,7 @@ internal static class BuildCommand
             foreach (string w in wrapper.Skip(1)) info.ArgumentList.Add(w);
             if (wrapper.Length > 0) info.ArgumentList.Add(program);
             foreach (string arg in rest[count..]) info.ArgumentList.Add(arg);
-            using var process = System.Diagnostics.Process.Start(info)!; // not null: UseShellExecute is off
+            using System.Diagnostics.Process process = ProgramStart.Start(info);
             process.WaitForExit();
             if (process.ExitCode == 0) return 0;
             error.Write($"exit status {process.ExitCode}\n");

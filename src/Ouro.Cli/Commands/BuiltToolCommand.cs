@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Ouro.Build;
 using Ouro.Build.Actions;
+using Ouro.Core;
 
 namespace Ouro.Cli.Commands;
 
@@ -35,7 +36,7 @@ internal static class BuiltToolCommand
         info.Environment["GOROOT"] = settings.GoRoot;
         if (!info.Environment.ContainsKey("CGO_ENABLED")) info.Environment["CGO_ENABLED"] = "0";
         if (folders.Length > 0) info.Environment["PATH"] = string.Join(Path.PathSeparator, [.. folders, Environment.GetEnvironmentVariable("PATH") ?? ""]);
-        using Process p = Process.Start(info)!; // not null: UseShellExecute is off
+        using Process p = ProgramStart.Start(info);
         p.WaitForExit();
         return p.ExitCode;
     }

@@ -5,17 +5,25 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"runtime"
 	"strings"
 	"time"
 )
 
 func idle(c chan int) { <-c }
 
+func waits() bool {
+	buf := make([]byte, 1<<16)
+	return strings.Contains(string(buf[:runtime.Stack(buf, true)]), "[chan receive]")
+}
+
 func main() {
 	if len(os.Args) > 1 {
 		c := make(chan int)
 		go idle(c)
-		time.Sleep(5 * time.Millisecond)
+		for !waits() { // one that runs is not shown
+			time.Sleep(time.Millisecond)
+		}
 		var m map[int]int
 		m[0] = 1
 	}
