@@ -512,7 +512,10 @@ internal sealed partial class FunctionBuilder
         return new IrCompositeLit(c.Pos, type, elements, length < 0 ? end : length);
     }
 
-    /// <remarks>An entry whose parts have effects is assigned before the next one's are evaluated.</remarks>
+    /// <remarks>
+    /// An entry whose parts have effects is assigned before the next one's are evaluated. Those of the first come before the map is made, so
+    /// that of maps in maps one is alive at a time.
+    /// </remarks>
     private IrExpr MapLiteral(Syntax.CompositeLit c, GoType type, MapType m)
     {
         var entries = new (IrExpr Key, IrExpr Value)[c.Elems.Length];
@@ -520,12 +523,16 @@ internal sealed partial class FunctionBuilder
         for (int i = 0; i < entries.Length; i++)
         {
             int at = i;
-            var kv = (Syntax.KeyValueExpr)c.Elems[i];
-            effects[i] = Collect(() =>
+            effects[i] = [];
+            if (i == 0) Entry();
+            else effects[i] = Collect(Entry);
+
+            void Entry()
             {
+                var kv = (Syntax.KeyValueExpr)c.Elems[at];
                 IrExpr key = ElementValue(kv.Key, m.Key);
                 entries[at] = (key, ElementValue(kv.Value, m.Elem));
-            });
+            }
         }
         if (Array.TrueForAll(effects, static e => e.Length == 0)) return new IrMapLit(c.Pos, type, entries, entries.Length);
         (IrExpr, IrExpr)[] plain = Array.FindAll(entries, static e => DataForm.IsPlain(e.Key) && DataForm.IsPlain(e.Value));
