@@ -85,7 +85,6 @@ internal sealed class DebugPlaces(
 
     private void Bound(DebugLocation?[] result)
     {
-        // A variable's bindings stand together, in order of the offset, but for those of loops, which the translation met late.
         var bindings = new List<DebugBinding>(function.Bindings);
         bindings.RemoveAll(b => result[b.Variable] is not null || IsOwnParameter(function.DebugVariables[b.Variable]));
         bindings.Sort(static (x, y) => x.Variable != y.Variable ? x.Variable.CompareTo(y.Variable) : x.Offset.CompareTo(y.Offset));
@@ -116,7 +115,7 @@ internal sealed class DebugPlaces(
             {
                 still.Add(new(b.Offset, size, DebugPieceKind.Constant, b.Value.AuxInt));
             }
-            else if (b.Value is { Op: Op.LocalAddr, Aux: LocalVariable { FrameOffset: >= 0, Parameter: < 0 } l })
+            else if (b.Value is { Op: Op.LocalAddr, Aux: LocalVariable { FrameOffset: >= 0, Parameter: < 0 } l } && IsInFrame(l))
             {
                 still.Add(new(b.Offset, size, DebugPieceKind.FrameAddress, l.FrameOffset - toFrameBase));
             }
@@ -125,6 +124,9 @@ internal sealed class DebugPlaces(
         if (moving.Count == 0) return still.Count > 0 ? new DebugLocation { Pieces = [.. still] } : null;
         return Combine(moving, still);
     }
+
+    // One that nothing mentions any more has no place, but may have been bound.
+    private bool IsInFrame(LocalVariable l) => l.Index < function.Locals.Count && function.Locals[l.Index] == l;
 
     // --- ranges
 

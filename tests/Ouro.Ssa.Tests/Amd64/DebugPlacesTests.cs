@@ -46,6 +46,12 @@ public sealed class DebugPlacesTests
         Bind(f, symbols, "both", ById(f, 4), ById(f, 3));
         Bind(f, symbols, "result", ById(f, 6));
         Bind(f, symbols, "dead", dead);
+        // The address of a variable that was dropped.
+        Value address = f.NewValue(f.Entry, Op.LocalAddr, ValueType.Ptr, SourcePos.None);
+        address.Aux = f.NewLocal("dropped", TypeLayout.Scalar(ValueType.I64, 8));
+        f.Entry.Values.Remove(address);
+        f.Locals.Clear();
+        Bind(f, symbols, "pointer", address);
         MachineFunction code = Amd64Target.Instance.Emit(f, symbols.Context());
 
         // Alive across the call, so in its slot: one place from the definition to the last use.
@@ -61,6 +67,7 @@ public sealed class DebugPlacesTests
         Assert.Equal((product.Start, product.End), (both.Start, both.End));
         Assert.All(code.DebugLocations[3]!.Ranges!, static r => Assert.Equal(DebugPieceKind.Register, Assert.Single(r.Pieces).Kind));
         Assert.Null(code.DebugLocations[4]);
+        Assert.Null(code.DebugLocations[5]);
     }
 
     [Fact]
