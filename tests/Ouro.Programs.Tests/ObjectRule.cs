@@ -25,7 +25,7 @@ public sealed record ObjectRule(Side Sides, string Pattern, string Why)
         new(Side.Any, "^(gclocals·|runtime\\.gcbits\\.)", "masks of pointers are named by their content: those of frames follow from the code"),
         new(Side.Any, "\\.(arginfo[01]|argliveinfo|stkobj|opendefer|wrapinfo|args_stackmap)$", "tables of a function, whose code is each compiler's own"),
         new(Side.Any, "\\.jump\\d+$", "tables of switches: which switches get one is each compiler's own"),
-        new(Side.OnlyGc, "^\\$f(32|64)\\.", "float constants: ours are loaded as immediates"),
+        new(Side.OnlyOne, "^\\$f(32|64)\\.", "float constants: which ones code needs"),
         new(Side.OnlyOne, "^go:(string|constant)\\.", "string and block constants that code keeps or folds"),
         new(Side.Any, "\\.\\.(stmp_|gobytes\\.|dict\\.|typeAssert\\.|interfaceSwitch\\.)", "temporaries and caches are numbered as each compiler meets them"),
         new(Side.OnlyOne, "^type:", "descriptors of unnamed types: each object has those that its code refers to"),
