@@ -322,6 +322,8 @@ public sealed class FunctionBuilder
 
     public Value Offset(Value ptr, long offset) => offset == 0 ? ptr : WithAuxInt(Emit(Op.OffsetPtr, ValueType.Ptr, ptr), offset);
 
+    public Value IntToPtr(Value address) => Emit(Op.IntToPtr, ValueType.Ptr, address, Memory);
+
     public Value Load(ValueType type, Value ptr) => Emit(Op.Load, type, ptr, Memory);
 
     public void Store(Value ptr, Value value, bool noBarrier = false) =>

@@ -211,7 +211,7 @@ public static class OpTable
 
         new(Op.OffsetPtr,     "p:p",   Pure, Stage.Lowered, "a + AuxInt, within the object", "r"),
         new(Op.AddPtr,        "pi:p",  Pure, Stage.Lowered, "a + b (b of the pointer's size), within the object", "r"),
-        new(Op.IntToPtr,      "i:p",   Pure, Stage.Lowered, "unsafe.Pointer(uintptr); ends what escape analysis follows"),
+        new(Op.IntToPtr,      "im:p",  Read, Stage.Lowered, "unsafe.Pointer(uintptr): from this state on the collector sees the object; ends what escape analysis follows"),
         new(Op.PtrToInt,      "p:i",   Pure, Stage.Lowered, "uintptr(unsafe.Pointer); the object counts as aliased from here on"),
 
         new(Op.Load,          "pm:x",  Read, Stage.Lowered, "the value at a; a is not nil (NilCheck before), or not an object at all", "R"),

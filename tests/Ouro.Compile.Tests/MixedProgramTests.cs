@@ -228,7 +228,7 @@ public sealed class MixedProgramTests
               v1 = InitMem Mem
               v2 = Arg I64 [0]
               v3 = Arg Ptr [1]
-              v4 = IntToPtr Ptr v2
+              v4 = IntToPtr Ptr v2 v1
               v5 = NilCheck Ptr v4 v1
               v6 = OffsetPtr Ptr v5 [24]
               v7 = Load Ptr v6 v1

@@ -525,12 +525,12 @@ public sealed class PassTests
           v2 = Arg Ptr [0]
           v3 = SymAddr Ptr [8] {sym "itab.{{type}}.I"<0>}
           v4 = Load I64 v3 v1
-          v5 = IntToPtr Ptr v4
+          v5 = IntToPtr Ptr v4 v1
           v6 = SymAddr Ptr {sym "J"<0>}
           v7 = RuntimeCall Mem v6 v5 v1 {rt "typeAssert"}
           v8 = Result Ptr v7
           v9 = PtrToInt I64 v8
-          v10 = IntToPtr Ptr v9
+          v10 = IntToPtr Ptr v9 v7
           v11 = OffsetPtr Ptr v10 [24]
           v12 = Load Ptr v11 v7
           v13 = InterfaceCall Mem v12 v2 v7 {{SsaText.Call("", "Ptr", "").Replace("\"\"<1> ", "")}}

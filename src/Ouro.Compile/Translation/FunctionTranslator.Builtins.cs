@@ -89,7 +89,7 @@ internal sealed partial class FunctionTranslator
                 Runtime("panicwrap");
                 break;
             case IrOp.CheckInterface:
-                NilCheck(B.Emit(Op.IntToPtr, ValueType.Ptr, Evaluate(e.Args[0]).Parts[0]));
+                NilCheck(B.IntToPtr(Evaluate(e.Args[0]).Parts[0]));
                 break;
             case IrOp.Print or IrOp.Println:
                 Print(e);

@@ -89,7 +89,7 @@ internal sealed partial class FunctionTranslator
         else if (s.IsInterface)
         {
             method = TranslationContext.MethodOf((InterfaceType)s.Underlying, method);
-            NilCheck(B.Emit(Op.IntToPtr, ValueType.Ptr, x.Parts[0])); // panics here, not at the call
+            NilCheck(B.IntToPtr(x.Parts[0])); // panics here, not at the call
         }
         GoSymbol code = Cx.Symbols.Function(MethodTables.MethodName(s.Type, method, "-fm"));
         Cx.Need(code, () => SyntheticFunctions.MethodValueBody(Cx, code, s.Type, method, path));

@@ -145,13 +145,13 @@ internal sealed partial class FunctionTranslator
                 Value at = Evaluate(p).Single;
                 Value n = Evaluate(b.Y).Single;
                 if (b.Op == Operator.Sub) n = B.Emit(Op.Neg, ValueType.I64, n);
-                return at.Type == ValueType.Ptr ? ElementAddress(at, n, 1) : B.Emit(Op.IntToPtr, ValueType.Ptr, B.Emit(Op.Add, ValueType.I64, at, n));
+                return at.Type == ValueType.Ptr ? ElementAddress(at, n, 1) : B.IntToPtr(B.Emit(Op.Add, ValueType.I64, at, n));
             }
             if (b.Op == Operator.Add && PointerOperand(b.Y) is { } q)
             {
                 Value n = Evaluate(b.X).Single;
                 Value at = Evaluate(q).Single;
-                return at.Type == ValueType.Ptr ? ElementAddress(at, n, 1) : B.Emit(Op.IntToPtr, ValueType.Ptr, B.Emit(Op.Add, ValueType.I64, at, n));
+                return at.Type == ValueType.Ptr ? ElementAddress(at, n, 1) : B.IntToPtr(B.Emit(Op.Add, ValueType.I64, at, n));
             }
         }
         if (PointerOperand(e) is { } plain) return Represent(Evaluate(plain).Single, Shape(BasicType.UnsafePointer));
@@ -163,7 +163,7 @@ internal sealed partial class FunctionTranslator
             if (p.Type == ValueType.Ptr)
                 return B.Emit(Op.AddPtr, ValueType.Ptr, p, B.Emit(Op.Sub, ValueType.I64, v, B.Emit(Op.PtrToInt, ValueType.I64, p)));
         }
-        return B.Emit(Op.IntToPtr, ValueType.Ptr, v);
+        return B.IntToPtr(v);
     }
 
     /// <summary>x of <c>uintptr(x)</c> with x an unsafe.Pointer.</summary>

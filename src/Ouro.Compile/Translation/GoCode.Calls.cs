@@ -138,7 +138,7 @@ internal abstract partial class GoCode
     }
 
     /// <summary>The code pointer in an itab; panics for a nil interface.</summary>
-    private Value MethodCode(Value tab, int offset) => B.Load(ValueType.Ptr, B.Offset(NilCheck(B.Emit(Op.IntToPtr, ValueType.Ptr, tab)), offset));
+    private Value MethodCode(Value tab, int offset) => B.Load(ValueType.Ptr, B.Offset(NilCheck(B.IntToPtr(tab)), offset));
 
     protected static int MethodIndex(InterfaceType face, Func method)
     {
@@ -203,5 +203,5 @@ internal abstract partial class GoCode
 
     /// <summary>An address as a value of a pointer type: untraced if what it points to is not in the heap.</summary>
     protected Value Represent(Value address, TypeShape pointer) =>
-        pointer.Scalar == address.Type ? address : pointer.Scalar == ValueType.I64 ? B.Emit(Op.PtrToInt, ValueType.I64, address) : B.Emit(Op.IntToPtr, ValueType.Ptr, address);
+        pointer.Scalar == address.Type ? address : pointer.Scalar == ValueType.I64 ? B.Emit(Op.PtrToInt, ValueType.I64, address) : B.IntToPtr(address);
 }

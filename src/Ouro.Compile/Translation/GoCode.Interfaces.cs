@@ -130,7 +130,7 @@ internal abstract partial class GoCode
     }
 
     /// <summary>A word of an itab (or, at an offset, of a type descriptor).</summary>
-    protected Value ItabWord(Value tab, long offset) => B.Load(ValueType.I64, B.Offset(B.Emit(Op.IntToPtr, ValueType.Ptr, tab), offset));
+    protected Value ItabWord(Value tab, long offset) => B.Load(ValueType.I64, B.Offset(B.IntToPtr(tab), offset));
 
     /// <summary>The value of an asserted type in an interface's data word.</summary>
     protected Operand Unbox(TypeShape s, Value data)
@@ -163,7 +163,7 @@ internal abstract partial class GoCode
     protected Value FindItab(Value typeWord, TypeShape face, bool canFail)
     {
         // The cache at the descriptor is searched first (Ouro.Ssa's AssertionCache).
-        Value Ask() => B.Emit(Op.PtrToInt, ValueType.I64, Runtime("typeAssert", TypeAssertDescriptor(face, canFail), B.Emit(Op.IntToPtr, ValueType.Ptr, typeWord))[0]);
+        Value Ask() => B.Emit(Op.PtrToInt, ValueType.I64, Runtime("typeAssert", TypeAssertDescriptor(face, canFail), B.IntToPtr(typeWord))[0]);
         return Choose(B.Emit(Op.Ne, ValueType.Bool, typeWord, Int(0)), ValueType.I64, Ask, () =>
         {
             if (canFail) return Int(0);
@@ -191,7 +191,7 @@ internal abstract partial class GoCode
         if (!commaOk)
         {
             Start(no);
-            Value have = B.Emit(Op.IntToPtr, ValueType.Ptr, x.Parts[0]);
+            Value have = B.IntToPtr(x.Parts[0]);
             Runtime(x.Shape.IsEmptyInterface ? "panicdottypeE" : "panicdottypeI", have, TypeAddress(to.Type), TypeAddress(x.Shape.Type));
             Start(yes);
             return (Unbox(to, x.Parts[1]), null);

@@ -106,7 +106,7 @@ internal abstract partial class GoCode
 
     protected Value NilCheck(Value pointer)
     {
-        if (pointer.Type == ValueType.I64) pointer = B.Emit(Op.IntToPtr, ValueType.Ptr, pointer); // not in the heap
+        if (pointer.Type == ValueType.I64) pointer = B.IntToPtr(pointer); // not in the heap
         return IsNeverNil(pointer) ? pointer : B.NilCheck(pointer);
     }
 

@@ -173,7 +173,7 @@ internal static class Intrinsics
         const string S = "internal/runtime/sys";
         Emitter Prefetch(int kind) => (c, a) =>
         {
-            Value v = c.B.Emit(Op.Prefetch, ValueType.Mem, c.B.Emit(Op.IntToPtr, ValueType.Ptr, a[0].Single), c.B.Memory);
+            Value v = c.B.Emit(Op.Prefetch, ValueType.Mem, c.B.IntToPtr(a[0].Single), c.B.Memory);
             v.AuxInt = kind;
             c.B.Memory = v;
             return [];

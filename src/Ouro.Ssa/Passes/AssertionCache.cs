@@ -17,9 +17,9 @@ namespace Ouro.Ssa.Passes;
 internal static class AssertionCache
 {
     /// <summary>What stands for a call where the paths meet.</summary>
-    /// <param name="Itab">Its result, an integer.</param>
+    /// <param name="Pointer">Its result.</param>
     /// <param name="Memory">The memory after it.</param>
-    private readonly record struct Answer(Value Itab, Value Memory);
+    private readonly record struct Answer(Value Pointer, Value Memory);
 
     private const int TypeHash = 16, FirstEntry = 8, EntrySize = 16;
 
@@ -89,7 +89,8 @@ internal static class AssertionCache
         GoTo(miss, rest, pos);
 
         // Order of edges: from hit, from miss.
-        return new(f.NewValue(rest, Op.Phi, ValueType.I64, pos, cached, asked), f.NewValue(rest, Op.Phi, ValueType.Mem, pos, load, call));
+        Value itab = f.NewValue(rest, Op.Phi, ValueType.I64, pos, cached, asked), memory = f.NewValue(rest, Op.Phi, ValueType.Mem, pos, load, call);
+        return new(f.NewValue(rest, Op.IntToPtr, ValueType.Ptr, pos, itab, memory), memory);
     }
 
     /// <summary>Whoever used a call uses what the paths give.</summary>
@@ -109,8 +110,7 @@ internal static class AssertionCache
                     }
                     else if (v.Block != v[i].Block)
                     {
-                        v.Reset(Op.IntToPtr);
-                        v.AddArg(a.Itab);
+                        v.BecomeCopyOf(a.Pointer);
                     }
                 }
             }
@@ -119,7 +119,7 @@ internal static class AssertionCache
         }
         foreach (Block b in f.Blocks)
             foreach (Value v in b.Values)
-                if (v.Op == Op.PtrToInt && v[0].Op == Op.IntToPtr) v.BecomeCopyOf(v[0][0]);
+                if (v.Op == Op.PtrToInt && (v[0].Op == Op.Copy ? v[0][0] : v[0]) is { Op: Op.IntToPtr } pointer) v.BecomeCopyOf(pointer[0]);
     }
 
     private static Value Plus(Function f, Block b, Value ptr, long offset, SourcePos pos)

@@ -118,6 +118,7 @@ internal static class DeadStores
 
     private static void Read(Function f, Value r, Ranges ranges, HashSet<object> deadLocals, HashSet<object> addressed)
     {
+        if (r.Op == Op.IntToPtr) return; // has a place in the order, but reads nothing
         if (r.Op == Op.Load)
         {
             ReadRange(r[0], ranges, deadLocals, addressed);
