@@ -61,7 +61,13 @@ public sealed class ObjectEmitter(SymbolTable symbols, List<string> files, Func<
         text.Relocations.Clear();
         foreach (MachineRelocation r in f.Relocations)
         {
-            GoSymbol? target = r.Target is null ? null : r.Target is JumpTableSymbol table ? JumpTable(text, table) : resolve(r.Target);
+            GoSymbol? target = r.Target switch
+            {
+                null => null,
+                JumpTableSymbol table => JumpTable(text, table),
+                FloatConstantSymbol constant => symbols.FloatConstant(constant),
+                Symbol s => resolve(s),
+            };
             var type = (RelocationType)r.Type;
             if (target is not null && source.Has(FunctionFlags.PackageInit) && IsMapInit(target)) type |= RelocationType.Weak;
             text.AddRelocation(r.Offset, r.Size, type, target, r.Addend);

@@ -46,7 +46,14 @@ public sealed class IrPrinter
         var p = new IrPrinter { _package = package.Package };
         foreach (IrGlobalInit g in package.Initializers)
         {
-            foreach (IrStmt s in g.Setup) p.Stmt(s);
+            if (g.StaticValue is null)
+            {
+                foreach (IrStmt s in g.Setup)
+                {
+                    p.Stmt(s);
+                    p._out.Append('\n');
+                }
+            }
             p._out.Append("var ").AppendJoin(", ", g.Targets.Select(static t => t?.Name ?? "_")).Append(g.StaticValue != null ? " := static " : " := ");
             p.Expr(g.StaticValue ?? g.Value);
             p._out.Append('\n');

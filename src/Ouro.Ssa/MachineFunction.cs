@@ -18,6 +18,17 @@ public sealed class JumpTableSymbol(string name) : Symbol(name, Abi.Abi0)
     public override bool IsReadOnly => true;
 }
 
+/// <summary>A floating-point constant in read-only memory, one for the whole program. Named as by gc (cmd/internal/obj/sym.go).</summary>
+/// <param name="bits">IEEE 754; a float32 in the low half.</param>
+/// <param name="size">4 or 8 bytes.</param>
+public sealed class FloatConstantSymbol(long bits, int size) : Symbol(size == 4 ? $"$f32.{(uint)bits:x8}" : $"$f64.{bits:x16}", Abi.Abi0)
+{
+    public long Bits { get; } = bits;
+    public int Size { get; } = size;
+
+    public override bool IsReadOnly => true;
+}
+
 /// <summary>A row of a table that maps code to a number: it holds from <paramref name="Offset"/> up to the next row.</summary>
 public readonly record struct PcRow(int Offset, int Value);
 

@@ -16,6 +16,7 @@ public class TextTests
     [InlineData("generics")]
     [InlineData("init")]
     [InlineData("init_copies")]
+    [InlineData("init_parts")]
     [InlineData("uintptr")]
     public void A_program_becomes_the_expected_tree(string name)
     {

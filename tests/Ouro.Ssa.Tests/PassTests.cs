@@ -68,6 +68,36 @@ public sealed class PassTests
         Assert.Contains(expected, TextPrinter.Line(f, f.Entry.Controls[0]));
     }
 
+    /// <summary>A quotient by a power of two whose reciprocal is a normal number is a product; others stay.</summary>
+    [Theory]
+    [InlineData("FMul", 1.0, "v2 = Arg F64 [0]")]
+    [InlineData("FMul", 2.0, "FAdd F64 v2 v2")]
+    [InlineData("FMul", 4.0, "FMul F64 v2 v3")]
+    [InlineData("FMul", -1.0, "FMul F64 v2 v3")]
+    [InlineData("FDiv", 1.0, "v2 = Arg F64 [0]")]
+    [InlineData("FDiv", -8.0, "FMul F64 v2 v5")]
+    [InlineData("FDiv", 0.5, "FAdd F64 v2 v2")]
+    [InlineData("FDiv", 3.0, "FDiv F64 v2 v3")]
+    [InlineData("FDiv", 0.0, "FDiv F64 v2 v3")]
+    [InlineData("FDiv", double.PositiveInfinity, "FDiv F64 v2 v3")]
+    [InlineData("FDiv", 2.2250738585072014e-308, "FMul F64 v2 v5")]
+    [InlineData("FDiv", 1.1125369292536007e-308, "FDiv F64 v2 v3")]
+    [InlineData("FDiv", 4.4942328371557898e307, "FMul F64 v2 v5")]
+    [InlineData("FDiv", 8.9884656743115796e307, "FDiv F64 v2 v3")]
+    public void Floats_by_a_constant(string op, double constant, string expected)
+    {
+        Function f = Run("t.f (F64) -> (F64) stage Placed", $"""
+            b0:
+              v1 = InitMem Mem
+              v2 = Arg F64 [0]
+              v3 = ConstF F64 [{BitConverter.DoubleToInt64Bits(constant)}]
+              v4 = {op} F64 v2 v3
+              Return v4 v1
+
+            """, Fold.Run, DeadCode.Run);
+        Assert.Contains(expected, TextPrinter.Line(f, f.Entry.Controls[0]));
+    }
+
     /// <summary>Two bytes of one memory state are one load where the last of them was, swapped if the first is the upper one; not when one is used elsewhere too.</summary>
     [Theory]
     [InlineData("v7", "v6", "v12", "Load I16 v2 v1")]

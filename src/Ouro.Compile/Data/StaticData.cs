@@ -32,6 +32,8 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
     // What pointers and slices refer to: variables with copies of one value share it.
     private readonly Dictionary<IrExpr, GoSymbol> _referents = new(ReferenceEqualityComparer.Instance);
 
+    private readonly Dictionary<IrGlobal, GoSymbol> _temporaryGlobals = new(ReferenceEqualityComparer.Instance);
+
     // Values are written in memory before they are in a file; the file's offsets have 32 bits.
     private const long LargestValue = 1 << 30;
 
@@ -49,8 +51,14 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
     }
 
     /// <summary>The symbol of a package-level variable.</summary>
-    public GoSymbol Global(IrGlobal g) =>
-        symbols.Data(g.Linkname?.Remote ?? PackagePath.ToPrefix(g.Package.Path) + "." + g.Name);
+    public GoSymbol Global(IrGlobal g)
+    {
+        if (!g.IsTemporary) return symbols.Data(g.Linkname?.Remote ?? PackagePath.ToPrefix(g.Package.Path) + "." + g.Name);
+        if (!_temporaryGlobals.TryGetValue(g, out GoSymbol? s)) _temporaryGlobals.Add(g, s = NewTemporary());
+        return s;
+    }
+
+    private GoSymbol NewTemporary() => symbols.Data($"{symbols.Prefix}..stmp_{_temporaries++}");
 
     /// <summary>Gives a variable its place: its size, its kind by what it holds, its type for the collector.</summary>
     /// <param name="value">Its initial value; null: zero.</param>
@@ -63,6 +71,11 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
         if (value is not null) Write(s, 0, g.Type, value);
         embed?.Invoke(s);
         s.GoType = descriptors.Need(g.Type);
+        if (g.IsTemporary)
+        {
+            SymbolTable.DefineData(s, KindOf(s, t), SymFlags.Local);
+            return;
+        }
         s.Kind = KindOf(s, t);
         if (Dwarf) s.DwarfInfo = Ouro.Compile.Dwarf.DwarfEmitter.Variable(symbols, s, s.GoType);
         if (g.Linkname is null) return;
@@ -75,7 +88,7 @@ public sealed class StaticData(SymbolTable symbols, TypeTable types, TypeDescrip
     /// <param name="readOnly">Nobody can write to it: it may lie in read-only memory.</param>
     public GoSymbol Temporary(GoType type, IrExpr value, bool readOnly)
     {
-        GoSymbol s = symbols.Data($"{symbols.Prefix}..stmp_{_temporaries++}");
+        GoSymbol s = NewTemporary();
         CompiledType t = types.Of(type);
         s.Size = t.Size;
         Write(s, 0, type, value);

@@ -1,7 +1,9 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Text;
 using Ouro.Machine;
 using Ouro.Object;
+using Ouro.Ssa;
 
 namespace Ouro.Compile.Symbols;
 
@@ -31,25 +33,30 @@ public sealed class SymbolTable(string packagePath)
     public GoSymbol StringData(ReadOnlySpan<byte> bytes)
     {
         string name = "go:string." + (bytes.Length > 100 ? $".gostring.{bytes.Length}.{ShortHash(bytes)}" : Quote(bytes));
-        GoSymbol s = Data(name);
-        lock (s)
-        {
-            if (s.Kind != SymKind.None) return s;
-            s.SetBytes(bytes.ToArray());
-            DefineData(s, SymKind.RoData, SymFlags.DupOk | SymFlags.Local | SymFlags.ContentAddressable);
-        }
-        return s;
+        return Content(name, bytes, align: 0);
     }
 
     /// <summary>What an interface that holds a constant points to; equal constants share one symbol in the whole program.</summary>
     /// <param name="bytes">As the constant lies in memory: 2, 4, 8 or 16.</param>
-    public GoSymbol ConstantData(ReadOnlySpan<byte> bytes)
+    public GoSymbol ConstantData(ReadOnlySpan<byte> bytes) =>
+        Content($"go:constant.{bytes.Length}.{Convert.ToHexStringLower(bytes)}", bytes, Math.Min(bytes.Length, 8));
+
+    /// <summary>A floating-point constant that code loads.</summary>
+    public GoSymbol FloatConstant(FloatConstantSymbol constant)
     {
-        GoSymbol s = Data($"go:constant.{bytes.Length}.{Convert.ToHexStringLower(bytes)}");
+        Span<byte> bytes = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, constant.Bits);
+        return Content(constant.Name, bytes[..constant.Size], align: 0);
+    }
+
+    /// <summary>Read-only bytes without a name for the linker: equal ones are one symbol.</summary>
+    private GoSymbol Content(string name, ReadOnlySpan<byte> bytes, int align)
+    {
+        GoSymbol s = Data(name);
         lock (s)
         {
             if (s.Kind != SymKind.None) return s;
-            s.Align = Math.Min(bytes.Length, 8);
+            s.Align = align;
             s.SetBytes(bytes.ToArray());
             DefineData(s, SymKind.RoData, SymFlags.DupOk | SymFlags.Local | SymFlags.ContentAddressable);
         }

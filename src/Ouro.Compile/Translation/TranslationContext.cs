@@ -131,6 +131,7 @@ public sealed class TranslationContext
     /// <summary>A variable's symbol.</summary>
     public GoSymbol SymbolOf(IrGlobal g)
     {
+        if (g.IsTemporary) return Data.Global(g);
         if (g.Linkname is { Kind: IrLinknameKind.Variable or IrLinknameKind.Push or IrLinknameKind.Pull } l) return Symbols.Data(l.Remote);
         return SymbolOf(g.Object, g.Package);
     }

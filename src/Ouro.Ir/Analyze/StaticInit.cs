@@ -9,7 +9,8 @@ namespace Ouro.Ir;
 /// literals of such values and conversions that need no computation. A variable that was initialised so counts as its value, as long as
 /// no code has run that may have assigned it (<see cref="InitEffects"/>), or for good if nothing in its package assigns it or takes its
 /// address. A copied pointer or slice refers to the variable that the original refers to: both are the same node of the tree, which is
-/// laid out once. (Not a string: the linker's -X may replace it.) Everything else stays in init, in the order of the initialisers; to
+/// laid out once. (Not a string: the linker's -X may replace it.) Of a literal that has other parts too, those are assigned by init, and the
+/// rest is data (<see cref="Split"/>). Everything else stays in init, in the order of the initialisers; to
 /// do a static one early is always allowed, since nothing can observe it. Variables are looked at in initialisation order, so that a variable's
 /// value is known when it is mentioned.
 /// </remarks>
@@ -22,37 +23,121 @@ internal sealed class StaticInit
 
     private readonly InitEffects _effects;
 
+    private readonly IrPackage _package;
+
+    /// <summary>Initialisers of the variables that literals refer to.</summary>
+    private readonly List<IrGlobalInit> _temporaries = [];
+
     private StaticInit(IrPackage package, Info info, IrBuilderOptions options)
     {
+        _package = package;
         _effects = new InitEffects(info, options);
         _functionOf = f => package.Function(f) ?? (options.InliningOf(f) is { ReturnsExpression: true } ? options.ImportedFunction(f) : null);
     }
 
-    internal static void Run(IrPackage package, Info info, IrBuilderOptions options) => new StaticInit(package, info, options).Run(package, info.InitOrder);
+    internal static void Run(IrPackage package, Info info, IrBuilderOptions options) => new StaticInit(package, info, options).Run(info.InitOrder);
 
-    private void Run(IrPackage package, IReadOnlyList<Initializer> order)
+    private void Run(IReadOnlyList<Initializer> order)
     {
         var left = new List<IrStmt>();
-        IrStmt[] blocks = package.Init!.Body!.List; // not null: just built; a block for each initialiser, then the return
-        for (int i = 0; i < package.Initializers.Count; i++)
+        IrStmt[] blocks = _package.Init!.Body!.List; // not null: just built; a block for each initialiser, then the return
+        for (int i = 0; i < _package.Initializers.Count; i++)
         {
-            IrGlobalInit init = package.Initializers[i];
+            IrGlobalInit init = _package.Initializers[i];
             if (init.Targets.Length == 1 && init.Setup.Count == 0 && (Evaluate(init.Value) ?? InlinedCall(init)) is { } value)
             {
                 init.StaticValue = value;
                 if (init.Targets[0] is { } g && !MayBeAssigned(g) && !TypeRelations.IsString(g.Type)) _known[g] = value;
                 continue;
             }
-            left.Add(blocks[i]);
             _effects.Add(order[i].Rhs);
             foreach (IrGlobal g in new List<IrGlobal>(_known.Keys))
                 if (MayBeAssigned(g)) _known.Remove(g);
+            left.Add(Split(init) ?? blocks[i]);
             EntriesOf(init.Value);
             foreach (IrStmt s in init.Setup)
                 if (s is IrDeclare { Value: { } made }) EntriesOf(made);
         }
-        if (left.Count == 0) package.Init = null;
-        else package.Init.Body = new IrBlock(package.Init.Pos, [.. left, blocks[^1]]);
+        _package.Initializers.AddRange(_temporaries);
+        if (left.Count == 0) _package.Init = null;
+        else _package.Init.Body = new IrBlock(_package.Init.Pos, [.. left, blocks[^1]]);
+    }
+
+    /// <summary>Makes the literal of an initialiser data, but for the parts that init computes.</summary>
+    /// <remarks>
+    /// <code>
+    ///   var t = &amp;T{a: 1, b: f()}   →   var t = &amp;.lit0;  var .lit0 = T{a: 1};  init: .lit0.b = f()
+    /// </code>
+    /// Init then refers to what the literal makes, not to the variable and the types of interfaces in it: the linker drops these if nothing
+    /// else needs them.
+    /// </remarks>
+    /// <returns>What init has to do; null if the value is no such literal.</returns>
+    private IrBlock? Split(IrGlobalInit init)
+    {
+        if (init.Outlined is not null || init.Targets is not [{ } target] || !IsLiteral(init.Value)) return null;
+        List<IrStmt> rest = [.. init.Setup];
+        init.StaticValue = Split(init.Value, new IrGlobalRef(init.Pos, target), rest);
+        return new IrBlock(init.Pos, [.. rest]);
+    }
+
+    /// <summary>A literal, or a pointer to one, in an interface perhaps.</summary>
+    private static bool IsLiteral(IrExpr x) => x switch
+    {
+        IrCompositeLit => true,
+        IrNew n => n.Init is IrCompositeLit,
+        IrConvert { X: IrNew or IrConvert } c => IrConversions.Classify(c.X.Type, c.Type) is IrConversionKind.Nop or IrConversionKind.ToInterface && IsLiteral(c.X),
+        _ => false,
+    };
+
+    /// <summary>The static part of a value; what is not static is assigned to its place.</summary>
+    private IrExpr Split(IrExpr x, IrExpr place, List<IrStmt> rest)
+    {
+        if (Evaluate(x) is { } value) return value;
+        switch (x)
+        {
+            case IrCompositeLit { Type.Underlying: SliceType s } l:
+            {
+                var array = new ArrayType(s.Elem, l.Length);
+                IrGlobalRef made = Temporary(new IrCompositeLit(l.Pos, array, l.Elements, l.Length), rest);
+                return new IrSlice(l.Pos, l.Type, new IrAddressOf(l.Pos, new PointerType(array), made), null, null, null);
+            }
+            case IrCompositeLit l:
+            {
+                var elements = new IrElement[l.Elements.Length];
+                for (int i = 0; i < elements.Length; i++)
+                {
+                    IrElement e = l.Elements[i];
+                    elements[i] = e with { Value = Split(e.Value, Part(place, e), rest) };
+                }
+                return new IrCompositeLit(l.Pos, l.Type, elements, l.Length);
+            }
+            case IrNew { Init: IrCompositeLit l } n:
+                return new IrAddressOf(n.Pos, n.Type, Temporary(l, rest));
+            case IrConvert c when IsLiteral(c):
+                return new IrConvert(c.Pos, c.Type, Split(c.X, place, rest), c.IsImplicit); // of a pointer: nothing of it is left for init
+            default:
+                rest.Add(new IrAssign(x.Pos, place, x));
+                return new IrZero(x.Pos, x.Type);
+        }
+    }
+
+    private static IrExpr Part(IrExpr place, IrElement e) => place.Type.Underlying is ArrayType
+        ? new IrIndex(e.Value.Pos, e.Value.Type, place, new IrConst(e.Value.Pos, BasicType.Int, ConstValue.Int(e.Index)), isBounded: true)
+        : new IrField(e.Value.Pos, e.Value.Type, place, (int)e.Index);
+
+    /// <summary>A variable without a name that holds a literal.</summary>
+    private IrGlobalRef Temporary(IrCompositeLit l, List<IrStmt> rest)
+    {
+        var g = new IrGlobal(new Var(VarKind.Package, l.Pos, _package.Package, $".lit{_temporaries.Count}", l.Type), _package.Package)
+        {
+            IsTemporary = true, IsReassigned = true, IsAddressTaken = true,
+        };
+        var place = new IrGlobalRef(l.Pos, g);
+        var init = new IrGlobalInit([g], l, []);
+        _package.Globals.Add(g);
+        _temporaries.Add(init);
+        init.StaticValue = Split(l, place, rest);
+        return place;
     }
 
     /// <summary>The entries of a map literal that is evaluated once: variables that their values mention are replaced.</summary>

@@ -28,16 +28,16 @@ public sealed class IrPackage(Package package)
         return map.GetValueOrDefault(f.Origin);
     }
 
-    /// <summary>Package-level variables in source order, without blank ones.</summary>
+    /// <summary>Package-level variables in source order, without blank ones; then temporaries.</summary>
     public List<IrGlobal> Globals { get; } = [];
 
     /// <summary>
-    /// Initialisers of package-level variables in the order in which they must run. Those with a
-    /// <see cref="IrGlobalInit.StaticValue"/> are data; the others make up <see cref="Init"/>.
+    /// Initialisers of package-level variables in the order in which they must run, then those of temporaries. Those with a
+    /// <see cref="IrGlobalInit.StaticValue"/> are data, at least a part of them; the rest makes up <see cref="Init"/>.
     /// </summary>
     public List<IrGlobalInit> Initializers { get; } = [];
 
-    /// <summary>Runs all initialisers that are not static; null if there are none.</summary>
+    /// <summary>Does what is not static of all initialisers; null if there is nothing.</summary>
     public IrFunction? Init { get; internal set; }
 
     /// <summary>Functions that <see cref="Init"/> calls to initialise a map each (<c>map.init.0</c>, …), in the order of the calls.</summary>
@@ -66,7 +66,7 @@ public sealed class IrPackage(Package package)
 public sealed record IrGlobalInit(IrGlobal?[] Targets, IrExpr Value, IReadOnlyList<IrStmt> Setup)
 {
     /// <summary>
-    /// The value as link-time data; null: it must be computed at run time. Consists of constants, zero values, addresses of globals
+    /// The value as link-time data, zero where <see cref="IrPackage.Init"/> assigns a part; null: it must be computed at run time. Consists of constants, zero values, addresses of globals
     /// and of their parts, functions, closures without captures, composite literals (also behind &amp; and as slices), and conversions of
     /// such values (contract §5.9).
     /// </summary>

@@ -103,6 +103,9 @@ public sealed class IrGlobal(Var obj, Package package)
     public string Name => Object.Name;
     public GoType Type => Object.Type!; // not null: checked
 
+    /// <summary>It has no name in the program: what a literal in an initialiser makes.</summary>
+    public bool IsTemporary { get; internal init; }
+
     /// <summary>Some function of this package assigns it or takes its address; meaningless for imported variables.</summary>
     public bool IsReassigned { get; internal set; }
 

@@ -61,7 +61,7 @@ public static class Opcodes
     public static readonly Opcode Cvtsi2sd = new(0x2A, 1, 0xF2), Cvtsi2ss = new(0x2A, 1, 0xF3), Cvttsd2si = new(0x2C, 1, 0xF2),
         Cvttss2si = new(0x2C, 1, 0xF3), Cvtsd2ss = new(0x5A, 1, 0xF2), Cvtss2sd = new(0x5A, 1, 0xF3);
 
-    public static readonly Opcode Xorps = new(0x57, 1), Andps = new(0x54, 1), Andnps = new(0x55, 1), Orps = new(0x56, 1),
+    public static readonly Opcode Xorps = new(0x57, 1), Andps = new(0x54, 1), Orps = new(0x56, 1),
         Pxor = new(0xEF, 1, 0x66), Por = new(0xEB, 1, 0x66);
 
     public static readonly Opcode Roundsd = new(0x0B, 3, 0x66), Roundss = new(0x0A, 3, 0x66);

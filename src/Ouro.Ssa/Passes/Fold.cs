@@ -198,7 +198,7 @@ internal static class Fold
                 if ((v.AuxInt & 15) != (int)BoundsKind.Index && v[0] == v[1]) return ToCopy(v, v[0]);
                 return false;
             default:
-                return FloatOps(v);
+                return FloatOps(f, v);
         }
     }
 
@@ -452,7 +452,7 @@ internal static class Fold
         }
     }
 
-    private static bool FloatOps(Value v)
+    private static bool FloatOps(Function f, Value v)
     {
         if (v.ArgCount == 0 || v.ArgCount > 2) return false;
         Value a = v[0];
@@ -475,6 +475,8 @@ internal static class Fold
         }
         switch (v.Op)
         {
+            case Op.FMul when a.Op == Op.ConstF: return Scale(f, v, v[1], a);
+            case Op.FMul or Op.FDiv when v[1].Op == Op.ConstF: return Scale(f, v, a, v[1]);
             case Op.FNeg when a.Op == Op.ConstF && !double.IsNaN(AsDouble(a)): return ToFloat(v, -AsDouble(a));
             case Op.FNeg when a.Op == Op.FNeg: return ToCopy(v, a[0]);
             case Op.FToF when a.Op == Op.ConstF && !double.IsNaN(AsDouble(a)): return ToFloat(v, AsDouble(a));
@@ -491,5 +493,27 @@ internal static class Fold
                 return true;
             default: return false;
         }
+    }
+
+    /// <summary>Products and quotients by a constant that something cheaper gives exactly.</summary>
+    private static bool Scale(Function f, Value v, Value x, Value c)
+    {
+        double k = AsDouble(c);
+        if (v.Op == Op.FDiv)
+        {
+            if (!HasExactReciprocal(c)) return false;
+            Value reciprocal = f.NewValue(v.Block, Op.ConstF, v.Type, v.Pos);
+            ToFloat(reciprocal, 1 / k);
+            return Become(v, Op.FMul, x, reciprocal);
+        }
+        return k == 1 ? ToCopy(v, x) : k == 2 && Become(v, Op.FAdd, x, x);
+    }
+
+    /// <summary>A power of two whose reciprocal is a normal number of the type.</summary>
+    private static bool HasExactReciprocal(Value c)
+    {
+        (int fraction, int exponents) = c.Type == ValueType.F32 ? (23, 0xff) : (52, 0x7ff);
+        long exponent = c.AuxInt >> fraction & exponents;
+        return (c.AuxInt & (1L << fraction) - 1) == 0 && exponent > 0 && exponent < exponents - 1;
     }
 }

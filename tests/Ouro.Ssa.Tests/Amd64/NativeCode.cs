@@ -74,6 +74,7 @@ internal sealed unsafe class NativeCode : IDisposable
             if (r.Target is null) throw new InvalidOperationException("thread-local storage");
             if (r.Target is JumpTableSymbol table)
                 _symbols[table.Name] = Add([.. table.Targets.SelectMany(t => BitConverter.GetBytes((long)at + t))]);
+            if (r.Target is FloatConstantSymbol constant) _symbols[constant.Name] = Add(BitConverter.GetBytes(constant.Bits));
             if (!_symbols.TryGetValue(r.Target.Name, out nint target)) target = _symbols[r.Target.Name] = Add([0xCC]);
             *(int*)(at + r.Offset) = checked((int)(target + r.Addend - (at + r.Offset + 4)));
         }

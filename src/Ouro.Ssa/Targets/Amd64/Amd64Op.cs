@@ -28,7 +28,7 @@ internal enum M
     BoundsTrap, DivideTrap, ShiftTrap,
 
     /// <summary>d = constant.</summary>
-    Constant, ConstantFloat,
+    Constant, ZeroFloat,
     /// <summary>d = a.</summary>
     Copy, CopyFloat,
     /// <summary>d = address m.</summary>
@@ -68,7 +68,9 @@ internal enum M
     CopyMemory, ZeroMemory,
 
     AddFloat, SubFloat, MulFloat, DivFloat, AddFloatMemory, SubFloatMemory, MulFloatMemory, DivFloatMemory,
-    SqrtFloat, NegFloat, AbsFloat, CopySign, RoundFloat, FusedMultiplyAdd,
+    /// <summary>t = a op b, bit by bit.</summary>
+    AndFloat, OrFloat, XorFloat,
+    SqrtFloat, RoundFloat, FusedMultiplyAdd,
     IntToFloat, UnsignedToFloat, FloatToInt, FloatToUnsigned, FloatToFloat, FloatBits, FloatFromBits,
 
     AtomicExchange, AtomicAdd, AtomicCas, AtomicAndOld, AtomicOrOld, AtomicAnd, AtomicOr,

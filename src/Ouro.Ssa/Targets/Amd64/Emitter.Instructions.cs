@@ -69,15 +69,7 @@ internal sealed partial class Emitter
             }
 
             case M.Constant: _b.LoadConstant(o[0].Location, x.Immediate, flagsFree: true); break;
-            case M.ConstantFloat:
-                if (x.Immediate == 0)
-                {
-                    _b.Register(Opcodes.Xorps, 4, o[0].Location, o[0].Location);
-                    break;
-                }
-                _b.LoadConstant(o[1].Location, w == 4 ? (uint)x.Immediate : x.Immediate, flagsFree: true);
-                _b.Register(Opcodes.Movq, w, o[0].Location, o[1].Location);
-                break;
+            case M.ZeroFloat: _b.Register(Opcodes.Xorps, 4, o[0].Location, o[0].Location); break;
             case M.Copy: MoveRegister(o[0].Location, o[1].Location); break;
             case M.CopyFloat:
                 if (o[0].Location != o[1].Location) _b.Register(Opcodes.Movaps, 4, o[0].Location, o[1].Location);
@@ -207,24 +199,9 @@ internal sealed partial class Emitter
             case M.MulFloatMemory: _b.Memory(w == 4 ? Opcodes.Mulss : Opcodes.Mulsd, 4, o[0].Location, Mem(x.Address, x)); break;
             case M.DivFloatMemory: _b.Memory(w == 4 ? Opcodes.Divss : Opcodes.Divsd, 4, o[0].Location, Mem(x.Address, x)); break;
             case M.SqrtFloat: Any(w == 4 ? Opcodes.Sqrtss : Opcodes.Sqrtsd, 4, o[0].Location, o[1].Location); break;
-            case M.NegFloat or M.AbsFloat:
-            {
-                bool neg = (M)x.Op == M.NegFloat;
-                long mask = w == 4 ? neg ? 0x80000000L : 0x7fffffffL : neg ? long.MinValue : long.MaxValue;
-                _b.LoadConstant(o[2].Location, mask, flagsFree: true);
-                _b.Register(Opcodes.Movq, 8, o[3].Location, o[2].Location);
-                _b.Register(neg ? Opcodes.Xorps : Opcodes.Andps, 4, o[0].Location, o[3].Location);
-                break;
-            }
-            case M.CopySign:
-                // d = mask; d = ~d & a ... in words: the sign of b, everything else of a.
-                _b.LoadConstant(o[3].Location, w == 4 ? 0x80000000L : long.MinValue, flagsFree: true);
-                _b.Register(Opcodes.Movq, 8, o[0].Location, o[3].Location);
-                _b.Register(Opcodes.Movaps, 4, o[4].Location, o[0].Location);
-                _b.Register(Opcodes.Andnps, 4, o[0].Location, o[1].Location);
-                _b.Register(Opcodes.Andps, 4, o[4].Location, o[2].Location);
-                _b.Register(Opcodes.Orps, 4, o[0].Location, o[4].Location);
-                break;
+            case M.AndFloat: _b.Register(Opcodes.Andps, 4, o[0].Location, o[2].Location); break;
+            case M.OrFloat: _b.Register(Opcodes.Orps, 4, o[0].Location, o[2].Location); break;
+            case M.XorFloat: _b.Register(Opcodes.Xorps, 4, o[0].Location, o[2].Location); break;
             case M.RoundFloat:
                 if (o[1].Location >= 0) _b.Register(w == 4 ? Opcodes.Roundss : Opcodes.Roundsd, 4, o[0].Location, o[1].Location);
                 else _b.Memory(w == 4 ? Opcodes.Roundss : Opcodes.Roundsd, 4, o[0].Location, Slot(o[1].Location), 1);

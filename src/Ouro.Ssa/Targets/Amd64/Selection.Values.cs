@@ -168,17 +168,20 @@ internal sealed partial class Selection
             case Op.FMul: SelectFloat(v, r, M.MulFloat, M.MulFloatMemory, true); break;
             case Op.FDiv: SelectFloat(v, r, M.DivFloat, M.DivFloatMemory, false); break;
             case Op.FSqrt: FloatUnary(M.SqrtFloat, v, r, t.Size(8)); break;
-            case Op.FNeg: FloatMask(M.NegFloat, v, r); break;
-            case Op.FAbs: FloatMask(M.AbsFloat, v, r); break;
+            case Op.FNeg: FloatBits(M.XorFloat, r, v[0], SignBit(t)); break;
+            case Op.FAbs: FloatBits(M.AndFloat, r, v[0], MagnitudeBits(t)); break;
             case Op.FCopySign:
+            {
+                int magnitude = NewRegister(t), sign = NewRegister(t);
+                FloatBits(M.AndFloat, magnitude, v[0], MagnitudeBits(t));
+                FloatBits(M.AndFloat, sign, v[1], SignBit(t));
                 Begin();
-                Add(r, OperandRole.EarlyDef, OperandPlace.Register);
-                Use(v[0]);
-                Use(v[1]);
-                Temp();
-                Temp(RegisterClass.Vector);
-                Emit(M.CopySign, t.Size(8));
+                Tied(r, 1);
+                Add(magnitude, OperandRole.Use, OperandPlace.Tied);
+                Use(sign);
+                Emit(M.OrFloat, t.Size(8));
                 break;
+            }
             case Op.FRoundEven or Op.FFloor or Op.FCeil or Op.FTrunc:
                 FloatUnary(M.RoundFloat, v, r, t.Size(8)).Immediate = v.Op switch { Op.FRoundEven => 8, Op.FFloor => 9, Op.FCeil => 10, _ => 11 };
                 break;
@@ -645,19 +648,21 @@ internal sealed partial class Selection
     private void SelectFloat(Value v, int r, M op, M memory, bool commutative)
     {
         Value a = v[0], b = StripCopies(v[1]);
-        if (commutative && CanSwallow(StripCopies(a)) && !CanSwallow(b)) (a, b) = (v[1], StripCopies(a));
-        else if (commutative && !CanSwallow(b) && IsBetterFirst(v, b, a)) (a, b) = (b, a);
+        if (commutative && IsInMemory(StripCopies(a)) && !IsInMemory(b)) (a, b) = (v[1], StripCopies(a));
+        else if (commutative && !IsInMemory(b) && IsBetterFirst(v, b, a)) (a, b) = (b, a);
         Begin();
         Tied(r, 1);
         UseTied(a);
-        if (CanSwallow(b))
+        if (IsInMemory(b))
         {
-            Address m = AddressOf(b[0], 0);
+            Address m = b.Op == Op.ConstF ? FloatConstantAddress(b.AuxInt, v.Type) : AddressOf(b[0], 0);
             Emit(memory, v.Type.Size(8)).Address = m;
             return;
         }
         UseAny(b);
         Emit(op, v.Type.Size(8));
+
+        bool IsInMemory(Value x) => x.Op == Op.ConstF ? x.AuxInt != 0 : CanSwallow(x);
     }
 
     /// <summary>The result takes the place of the first operand: that had better die here, or be the variable of which the result is the next value.</summary>
@@ -682,15 +687,19 @@ internal sealed partial class Selection
         return Emit(op, width);
     }
 
-    private void FloatMask(M op, Value v, int r)
+    /// <summary>r = a op the constant, bit by bit.</summary>
+    private void FloatBits(M op, int r, Value a, long bits)
     {
         Begin();
         Tied(r, 1);
-        UseTied(v[0]);
-        Temp();
-        Temp(RegisterClass.Vector);
-        Emit(op, v.Type.Size(8));
+        UseTied(a);
+        Use(FloatConstant(bits, a.Type));
+        Emit(op, a.Type.Size(8));
     }
+
+    private static long SignBit(ValueType t) => t == ValueType.F32 ? 1L << 31 : long.MinValue;
+
+    private static long MagnitudeBits(ValueType t) => t == ValueType.F32 ? int.MaxValue : long.MaxValue;
 
     // --- memory ------------------------------------------------------------------------------------------------------------
 
@@ -952,7 +961,7 @@ internal sealed partial class Selection
             }
             switch ((M)x.Op)
             {
-                case M.Constant or M.ConstantFloat or M.Copy or M.CopyFloat or M.Lea or M.Add or M.And or M.Or or M.Xor or M.Mul or M.Sub
+                case M.Constant or M.ZeroFloat or M.Copy or M.CopyFloat or M.Lea or M.Add or M.And or M.Or or M.Xor or M.Mul or M.Sub
                     or M.AddConstant or M.AndConstant or M.OrConstant or M.XorConstant or M.MulConstant or M.Neg or M.Not or M.ByteSwap
                     or M.ShlConstant or M.ShrConstant or M.SarConstant or M.RolConstant or M.Shl or M.Shr or M.Sar or M.Rol or M.BelowMask
                     or M.ZeroExtend or M.SignExtend or M.GetG or M.Set or M.Select or M.AddFloat or M.SubFloat or M.MulFloat or M.Keep:

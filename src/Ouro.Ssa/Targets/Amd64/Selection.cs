@@ -310,10 +310,13 @@ internal sealed partial class Selection
         int r = NewRegister(t);
         Begin();
         Def(r);
-        if (bits != 0) Temp();
-        Emit(M.ConstantFloat, t == ValueType.F32 ? 4 : 8).Immediate = bits;
+        if (bits == 0) Emit(M.ZeroFloat, 4);
+        else Emit(M.LoadFloat, t.Size(8)).Address = FloatConstantAddress(bits, t);
         return r;
     }
+
+    private static Address FloatConstantAddress(long bits, ValueType t) =>
+        new() { Kind = AddressKind.Symbol, Aux = new FloatConstantSymbol(bits, t.Size(8)) };
 
     private bool IsAsked(Value v) => _register[v.Id] >= 0;
 
