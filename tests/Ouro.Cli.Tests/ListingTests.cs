@@ -335,7 +335,7 @@ public sealed partial class ListingTests : IDisposable
     [GeneratedRegex(@"(?<=[\t ])[^\t ,(\d-][^\t ]*?(?:\+(\d+))?\(SP\)")]
     private static partial Regex FrameOperand { get; }
 
-    [GeneratedRegex(@"(?<before>^[A-Z0-9]+\t|, |\t[^\t]*?, )(?<name>[^\t$(\d][^\t]*?)(?<offset>[+-]\d+)?\(SB\)")]
+    [GeneratedRegex(@"(?<before>^[A-Z0-9]+\t|, |\t[^\t]*?, )(?<name>\$\w+\.[0-9a-f]+|[^\t$(\d][^\t]*?)(?<offset>[+-]\d+)?\(SB\)")]
     private static partial Regex SymbolOperand { get; }
 
     /// <summary>-S is a count; what is no count is refused as gc does it.</summary>
