@@ -50,7 +50,7 @@ public static class Assembler
             if (!ok || context.BackEndErrors > 0) return new AssemblerResult(null, context.Diagnostics, context.DebugText.ToString(), failedFile.Length > 0 ? Failed(failedFile) : "assembly failed");
             string listing = context.DebugText.ToString();
             GoObject o = new ObjectBuilder(context).Build();
-            if (options.Listing > 0) listing += new Listing(context).Write();
+            if (options.Listing > 0) listing += new ObjectListing(o, options.Listing > 1, (b, i) => WriteInstructions(b, context, context.Text[i])).Write();
             byte[] header = Encoding.UTF8.GetBytes(
                 GoObjectText.FirstLine(options.GoOs, options.GoArch, options.Version, options.ArchLevel, string.Join(',', options.Experiments.Enabled)) + "!\n");
             return new AssemblerResult(GoObjectWriter.Write(o, header).ToArray(), context.Diagnostics, listing, "");
@@ -88,6 +88,13 @@ public static class Assembler
         {
             return new AssemblerResult(null, context.Diagnostics, "", "");
         }
+    }
+
+    // The object has the functions in the context's order.
+    private static void WriteInstructions(StringBuilder b, AssemblyContext context, AsmSymbol s)
+    {
+        for (Instruction? p = s.Function!.Text; p is not null; p = p.Next) // text symbols have it
+            b.Append('\t').Append(ObjectListing.Offset(p.Pc)).Append(' ').Append(context.Printer.Print(p)).Append('\n');
     }
 
     private static string Failed(string file) => $"assembly of {file} failed";

@@ -52,9 +52,8 @@ public sealed class ObjectEmitter(SymbolTable symbols, List<string> files, Func<
         text.SetBytes(f.Code);
         text.Size = f.Code.Length;
         text.Align = f.Alignment;
-        SymFlags flags = text.Flags & ~(SymFlags.NoSplit | SymFlags.Leaf | SymFlags.DupOk | SymFlags.ReflectMethod | SymFlags.PkgInit);
+        SymFlags flags = text.Flags & ~(SymFlags.NoSplit | SymFlags.DupOk | SymFlags.ReflectMethod | SymFlags.PkgInit);
         if (f.NoSplit) flags |= SymFlags.NoSplit;
-        if (f.IsLeaf) flags |= SymFlags.Leaf;
         if (source.Has(FunctionFlags.DupOk)) flags |= SymFlags.DupOk;
         if (source.Has(FunctionFlags.ReflectMethod)) flags |= SymFlags.ReflectMethod;
         if (source.Has(FunctionFlags.PackageInit)) flags |= SymFlags.PkgInit;
@@ -77,7 +76,7 @@ public sealed class ObjectEmitter(SymbolTable symbols, List<string> files, Func<
         var description = new GoFunction
         {
             Args = f.ArgsSize,
-            Locals = Math.Max(0, f.FrameSize - 8),
+            Locals = f.FrameSize,
             FuncId = FuncIdOf(source.Name, wrapper),
             StartLine = source.StartPos.Line,
         };

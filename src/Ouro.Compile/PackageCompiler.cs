@@ -53,6 +53,12 @@ public sealed record CompileOptions
     /// <summary>-m: what the optimiser decided is remarked on.</summary>
     public bool Remarks { get; init; }
 
+    /// <summary>How often -S is given: 1 a listing, 2 one with more in it.</summary>
+    public int Listing { get; init; }
+
+    /// <summary>For names of files in the listing that are recorded below <c>$GOROOT</c>; empty: they stay as they are recorded.</summary>
+    public string GoRoot { get; init; } = "";
+
     /// <summary>-dwarf: debugging information is made.</summary>
     public bool Dwarf { get; init; } = true;
 
@@ -83,6 +89,9 @@ public sealed record CompileOptions
 /// <param name="Facts">What importers may know of its functions.</param>
 public sealed record CompiledPackage(GoObject Object, List<(string Name, ReadOnlyMemory<byte> Contents)> Members, PackageFacts Facts)
 {
+    /// <summary>What <c>-S</c> prints; empty without it.</summary>
+    public string Listing { get; init; } = "";
+
     /// <summary>Of the members, those that compilations of importers read.</summary>
     public List<(string Name, ReadOnlyMemory<byte> Contents)> ForImporters => Members.FindAll(static m => m.Name != GoArchive.GoObjectName);
 

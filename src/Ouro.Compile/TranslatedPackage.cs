@@ -99,7 +99,8 @@ public sealed class TranslatedPackage
         {
             GoObject o = Assemble(code);
             o.Fingerprint = Facts.Fingerprint;
-            return new CompiledPackage(o, Members(o), Facts);
+            string listing = _front.Options.Listing > 0 ? new AssemblyListing(o, code, _front.Symbols.Prefix, _front.Options).Write() : "";
+            return new CompiledPackage(o, Members(o), Facts) { Listing = listing };
         }
     }
 

@@ -145,14 +145,8 @@ public static class RelocationTypes
     /// <summary>One past the largest number that the format knows.</summary>
     public static int Count => s_names.Length;
 
-    /// <summary>gc's name, as listings print it: <c>R_CALL</c>, <c>R_WEAKADDR</c>.</summary>
-    public static string GoName(this RelocationType type) => type switch
-    {
-        RelocationType.WeakAddr => "R_WEAKADDR",
-        RelocationType.WeakAddrOff => "R_WEAKADDROFF",
-        RelocationType.Weak => "R_WEAK",
-        _ => (int)type < s_names.Length ? s_names[(int)type] : $"RelocType({(short)type})",
-    };
+    /// <summary>gc's name, as listings print it: <c>R_CALL</c>; weak ones have none there, <c>RelocType(-32767)</c>.</summary>
+    public static string GoName(this RelocationType type) => (int)type < s_names.Length ? s_names[(int)type] : $"RelocType({(short)type})";
 
     /// <summary>A call whose target the relocation names (not an indirect one, not a jump).</summary>
     public static bool IsDirectCall(this RelocationType type) => type is RelocationType.Call or RelocationType.CallArm

@@ -1,4 +1,5 @@
 using Ouro.Machine;
+using Ouro.Machine.Plan9;
 
 namespace Ouro.Ssa;
 
@@ -41,6 +42,9 @@ public interface ITarget
 
     /// <summary>Writes the machine code; the function is at <see cref="Stage.Allocated"/>.</summary>
     MachineFunction Emit(Function f, PassContext cx);
+
+    /// <summary>Says for listings which instructions code consists of.</summary>
+    ICodeDecoder Decoder { get; }
 }
 
 /// <summary>What the optimiser may ask about the rest of the program. Implementations are thread-safe and their answers do not change.</summary>

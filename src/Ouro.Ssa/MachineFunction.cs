@@ -101,9 +101,6 @@ public sealed class MachineFunction
     /// <summary>Offset of the first call of runtime.deferreturn, 0 when there is none.</summary>
     public int DeferReturnOffset { get; init; }
 
-    /// <summary>Function entry has no frame and calls nothing.</summary>
-    public bool IsLeaf { get; init; }
-
     /// <summary>It has no stack check, by flag or because it needs so little: the NOSPLIT attribute.</summary>
     public bool NoSplit { get; init; }
 

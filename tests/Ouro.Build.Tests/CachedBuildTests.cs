@@ -33,7 +33,7 @@ public sealed class CachedBuildTests : IDisposable
         File.WriteAllText(path, text);
     }
 
-    private (TestBuild Build, bool Ok, byte[] Archive) Build(string module = "m", int jobs = 2, bool trimPath = false, string? cache = null)
+    private (TestBuild Build, bool Ok, byte[] Archive) Build(string module = "m", int jobs = 2, bool trimPath = false, string? cache = null, PackageFlags? flags = null)
     {
         var diagnostics = new DiagnosticBag();
         string folder = Path.Combine(_folder, module);
@@ -41,13 +41,36 @@ public sealed class CachedBuildTests : IDisposable
         LoadedPackage top = loader.LoadClosure(["example.com/m/top"])[^1];
         Assert.Empty(diagnostics.ToSortedArray());
         var build = new TestBuild();
-        using BuildSession session = build.Session(cache ?? Cache, jobs, trimPath);
+        using BuildSession session = build.Session(cache ?? Cache, jobs, trimPath, compilerFlags: flags);
         CompileAction action = new BuildGraph(_ => true).Compile(top);
         bool ok = ActionRunner.Run(session, [action]);
         return (build, ok, ok ? action.ReadArchive() : []);
     }
 
     private static readonly string[] s_all = ["compile example.com/m/base", "compile example.com/m/middle", "compile example.com/m/top"];
+
+    /// <summary>The listing is printed again when the archive is in the cache, the same with any number of workers, and only of packages that are meant.</summary>
+    [Fact]
+    public void Listings_go_through_the_cache()
+    {
+        var flags = new PackageFlags();
+        flags.Add("example.com/m/...=-S");
+        List<string> made = Build(jobs: 1, flags: flags).Build.Printed;
+        Assert.Equal(["example.com/m/base", "example.com/m/middle", "example.com/m/top"], made.Select(static p => p[..p.IndexOf(':', StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
+        Assert.Contains(made, static p => p.Contains(" example.com/m/top.F STEXT ", StringComparison.Ordinal));
+        (TestBuild again, _, _) = Build(flags: flags);
+        Assert.Empty(again.Begun);
+        Assert.Equal(made.Order(StringComparer.Ordinal), again.Printed.Order(StringComparer.Ordinal));
+        Assert.Equal(made.Order(StringComparer.Ordinal), Build(jobs: 4, cache: Path.Combine(_folder, "other"), flags: flags).Build.Printed.Order(StringComparer.Ordinal));
+        // The flag makes another archive's key; without it nothing is printed, with a lost listing the archive is made anew.
+        Assert.Empty(Build().Build.Printed);
+        Assert.Empty(Build().Build.Begun);
+        foreach (string file in Directory.GetFiles(Cache, "*-d", SearchOption.AllDirectories))
+            if (File.ReadAllText(file).StartsWith("example.com/m/middle.", StringComparison.Ordinal)) File.Delete(file);
+        (TestBuild mended, _, _) = Build(flags: flags);
+        Assert.Equal(["compile example.com/m/middle"], mended.Begun);
+        Assert.Equal(made.Order(StringComparer.Ordinal), mended.Printed.Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void Only_what_a_change_reaches_is_compiled()

@@ -9,7 +9,7 @@ namespace Ouro.Build.Tests;
 internal sealed class TestBuild : IBuildOutput
 {
     private readonly Lock _lock = new();
-    private readonly List<string> _begun = [], _said = [];
+    private readonly List<string> _begun = [], _said = [], _printed = [];
 
     /// <summary>What was not in the cache, sorted.</summary>
     public List<string> Begun
@@ -28,25 +28,39 @@ internal sealed class TestBuild : IBuildOutput
         }
     }
 
+    /// <summary>What tools printed, each with its title.</summary>
+    public List<string> Printed
+    {
+        get
+        {
+            lock (_lock) return [.. _printed];
+        }
+    }
+
     /// <summary>The folder of a cache that all tests of this checkout share; results of another build of Ouro are never taken.</summary>
     public static string SharedCache => Path.Combine(Repository.Root, "artifacts", "test-cache");
 
     public static BuildSettings Settings(int jobs = 2) => new() { GoRoot = Gc.Root, GoVersion = File.ReadLines(Path.Combine(Gc.Root, "VERSION")).First(), Jobs = jobs };
 
     /// <summary>A session that is disposed with its work folder.</summary>
-    public BuildSession Session(string cacheFolder, int jobs = 2, bool trimPath = false, bool rebuildAll = false, PhaseTrace? trace = null)
+    public BuildSession Session(string cacheFolder, int jobs = 2, bool trimPath = false, bool rebuildAll = false, PhaseTrace? trace = null, PackageFlags? compilerFlags = null)
     {
         BuildCache cache = BuildCache.Open(cacheFolder, "");
         return new BuildSession
         {
             Settings = Settings(jobs), Cache = cache, Output = this, Tool = ToolIdentity.Find(cache), WorkFolder = Directory.CreateTempSubdirectory("ouro-test-build").FullName,
-            TrimPath = trimPath, RebuildAll = rebuildAll, Trace = trace ?? PhaseTrace.None,
+            TrimPath = trimPath, RebuildAll = rebuildAll, Trace = trace ?? PhaseTrace.None, CompilerFlags = compilerFlags ?? new PackageFlags(),
         };
     }
 
     public void Begin(BuildAction action)
     {
         lock (_lock) _begun.Add(action.Description);
+    }
+
+    public void Print(string title, string text)
+    {
+        lock (_lock) _printed.Add($"{title}: {text}");
     }
 
     public void Report(string title, IReadOnlyList<Diagnostic> messages)

@@ -41,4 +41,13 @@ public sealed class MessageTests : IDisposable
         Assert.Equal(3, parts.GetProperty("Line").GetInt32());
         Assert.False(events[2].TryGetProperty("Diagnostic", out _));
     }
+
+    /// <summary>The go command has a listing in one event, and no failure after it.</summary>
+    [Fact]
+    public void What_a_tool_printed_is_one_event()
+    {
+        var output = new StringWriter();
+        new BuildEvents(output.Write).Print("p", "# p\np.f STEXT\n\t0x0000 c3\n");
+        Assert.Equal("{\"ImportPath\":\"p\",\"Action\":\"build-output\",\"Output\":\"# p\\np.f STEXT\\n\\t0x0000 c3\\n\"}\n", output.ToString());
+    }
 }

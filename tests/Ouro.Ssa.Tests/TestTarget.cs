@@ -1,4 +1,5 @@
 using Ouro.Machine;
+using Ouro.Machine.Plan9;
 using Ouro.Ssa;
 
 namespace Ouro.Ssa.Tests;
@@ -19,6 +20,7 @@ internal sealed class TestTarget : ITarget
     public IReadOnlyList<OpInfo> Ops => [];
     public string BlockKindName(BlockKind kind) => kind.ToString();
     public IReadOnlyList<Pass> Passes => [];
+    public ICodeDecoder Decoder => throw new NotSupportedException();
     public MachineFunction Emit(Function f, PassContext cx) => throw new NotSupportedException();
 }
 

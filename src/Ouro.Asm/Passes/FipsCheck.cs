@@ -1,4 +1,6 @@
+using Ouro.Machine;
 using Ouro.Machine.Plan9;
+using Ouro.Object;
 
 namespace Ouro.Asm.Passes;
 
@@ -10,11 +12,11 @@ internal static class FipsCheck
         if (!s.IsFips || !context.IsShared) return;
         if (s.Kind != SymbolKind.TextFips)
         {
-            context.Error($"{s.Name}: invalid relocation {Name(r.Kind)} in fips data ({Listing.KindName(s.Kind)})");
+            context.Error($"{s.Name}: invalid relocation {Name(r.Kind)} in fips data ({((SymKind)s.Kind).GoName()})");
             return;
         }
         if (r.Kind is Plan9Relocation.Addr) context.Error($"{s.Name}: invalid relocation {Name(r.Kind)} in fips code");
     }
 
-    private static string Name(Plan9Relocation kind) => Listing.RelocationName(kind);
+    private static string Name(Plan9Relocation kind) => ((RelocationType)kind).GoName();
 }

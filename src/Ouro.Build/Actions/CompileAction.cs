@@ -79,11 +79,13 @@ public sealed class CompileAction : BuildAction
     private bool RunFront(BuildSession session)
     {
         Key = KeyOf(session);
+        string listing = "";
         // For a script alone the cache tells what it will make, so that the IDs of links are those of a build.
-        bool known = UsesCache(session) && (!session.RebuildAll || session.OnlyScript) && session.Cache.TryGet(Key) is { } found && FindCoverMeta(session) && Accept(found.Path, found.Content);
+        bool known = UsesCache(session) && (!session.RebuildAll || session.OnlyScript) && session.Cache.TryGet(Key) is { } found && FindCoverMeta(session) && FindListing(session, out listing) && Accept(found.Path, found.Content);
         if (known && !session.RebuildAll)
         {
             IsFromCache = true;
+            PrintListing(session, listing);
             return true;
         }
         if (session.OnlyScript) return true;
@@ -117,10 +119,15 @@ public sealed class CompileAction : BuildAction
         if (Package.EmitsCoverMeta) KeepCoverMeta(session, build.CoverMeta);
         session.Output.Report(Package.ShownPath, diagnostics.ToSortedArray());
         if (archive is null) return false;
+        PrintListing(session, build.Listing);
         string? place = null;
         using (session.Trace.Phase("write"))
         {
-            if (UsesCache(session)) place = session.Cache.Put(Key, archive);
+            if (UsesCache(session))
+            {
+                if (build.Listing.Length > 0) session.Cache.Put(ListingKey, Encoding.UTF8.GetBytes(build.Listing));
+                place = session.Cache.Put(Key, archive);
+            }
             if (place is null)
             {
                 place = Path.Combine(session.FolderOf(this), "_pkg_.a");
@@ -132,13 +139,30 @@ public sealed class CompileAction : BuildAction
 
     internal override long LeadAfter => -_lead;
 
-    private Digest CoverMetaKey
+    /// <summary>Under what the cache has something else that the action made.</summary>
+    private Digest SubKey(string what)
     {
-        get
-        {
-            using var key = new ActionKey("cover meta 1");
-            return key.Add(Key).ToDigest();
-        }
+        using var key = new ActionKey(what);
+        return key.Add(Key).ToDigest();
+    }
+
+    private Digest CoverMetaKey => SubKey("cover meta 1");
+
+    private Digest ListingKey => SubKey("listing 1");
+
+    /// <summary>With -S: what was printed when the archive was made, and is printed again; not for a script alone.</summary>
+    private bool FindListing(BuildSession session, out string listing)
+    {
+        listing = "";
+        if (session.OnlyScript || CompilerFlagList.TryCountListings(CompilerFlagsOf(session), out int count, out _) && count <= 0) return true;
+        if (session.Cache.TryGet(ListingKey) is not { } found) return false;
+        listing = Encoding.UTF8.GetString(found.Content.Span);
+        return true;
+    }
+
+    private void PrintListing(BuildSession session, string listing)
+    {
+        if (listing.Length > 0) session.Output.Print(Package.ShownPath, listing);
     }
 
     private bool FindCoverMeta(BuildSession session)

@@ -48,6 +48,9 @@ internal sealed class PackageBuild
     /// <summary>Of a package that is counted and asked for it: the description of its functions.</summary>
     public byte[] CoverMeta { get; private set; } = [];
 
+    /// <summary>What the compiler printed, once the second half is done: with <c>-S</c> the listing.</summary>
+    public string Listing { get; private set; } = "";
+
     /// <summary>The first half.</summary>
     /// <param name="diagnostics">Receives mistakes.</param>
     /// <returns>False when there were any.</returns>
@@ -87,6 +90,7 @@ internal sealed class PackageBuild
         CompiledPackage? made = translated.Finish(parallelFor);
         foreach (Diagnostic d in _own.ToSortedArray()) diagnostics.Add(d);
         if (made is null) return null;
+        Listing = made.Listing;
         List<(string Name, ReadOnlyMemory<byte> Contents)> members = made.Members;
         using (_session.Trace.Phase("assemble"))
             if (!_assembler!.Assemble(_header, members, parallelFor, diagnostics)) return null; // not null: the first half

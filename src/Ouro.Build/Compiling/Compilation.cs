@@ -37,6 +37,9 @@ public sealed record CompilerFlags
     /// <summary><c>-m</c>: remarks on what is inlined and what escapes are reported with the mistakes.</summary>
     public bool Remarks { get; init; }
 
+    /// <summary>How often <c>-S</c> is given: 1 a listing, 2 one with more in it.</summary>
+    public int Listing { get; init; }
+
     /// <summary><c>-coveragecfg</c>; null: nothing is counted.</summary>
     public CoverageConfig? Coverage { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ouro.Core;
 
 namespace Ouro.Build.Compiling;
@@ -11,11 +12,33 @@ public static class CompilerFlagList
     /// <summary><c>-m</c>, which gc takes more than once and with a number.</summary>
     public static bool AsksForRemarks(IEnumerable<string> flags) => flags.Any(static f => f.StartsWith('-') && f.TrimStart('-') is "m" or ['m', '=', not ('0' or 'f' or 'F'), ..]);
 
+    /// <summary>How often <c>-S</c> is given, which is a count: each one more, <c>-S=2</c> so many.</summary>
+    /// <returns>False with gc's words for it when a value is no count.</returns>
+    public static bool TryCountListings(IEnumerable<string> flags, out int count, out string error)
+    {
+        count = 0;
+        error = "";
+        foreach (string f in flags)
+        {
+            if (!f.StartsWith('-') || f.TrimStart('-') is not ("S" or ['S', '=', ..])) continue;
+            string value = f.Contains('=', StringComparison.Ordinal) ? f[(f.IndexOf('=', StringComparison.Ordinal) + 1)..] : "true";
+            if (value == "true") count++;
+            else if (value == "false") count = 0;
+            else if (!int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out count))
+            {
+                error = $"invalid boolean value \"{value}\" for -S: invalid count \"{value}\"";
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// <summary>Applies flags.</summary>
     /// <exception cref="BadInputException">A flag is not known, or not supported yet.</exception>
     public static CompilerFlags Parse(IReadOnlyList<string> flags)
     {
-        var result = new CompilerFlags();
+        if (!TryCountListings(flags, out int listing, out string mistake)) throw new BadInputException("compile", -1, mistake);
+        var result = new CompilerFlags { Listing = listing };
         for (int i = 0; i < flags.Count; i++)
         {
             string name = flags[i].TrimStart('-'), value = "true";
@@ -29,6 +52,7 @@ public static class CompilerFlagList
                 case "std": result = result with { StandardRules = on }; break;
                 case "+": result = result with { RuntimeRules = on }; break;
                 case "dwarf": result = result with { Dwarf = on }; break;
+                case "S": break; // counted
                 case "m": result = result with { Remarks = AsksForRemarks([flags[i]]) }; break;
                 case "lang": result = result with { Language = value }; break;
                 case "d":

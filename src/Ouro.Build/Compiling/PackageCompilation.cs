@@ -101,6 +101,8 @@ public sealed record PackageCompilation
         RuntimeRules = flags.RuntimeRules,
         Dwarf = flags.Dwarf,
         Remarks = flags.Remarks,
+        Listing = flags.Listing,
+        GoRoot = settings.GoRoot,
         Coverage = flags.Coverage,
         Jobs = settings.Jobs,
         BuildId = buildId,

@@ -43,7 +43,7 @@ public sealed class LoadedPackage
     /// <summary>Of packages made for a test: the import path of the package under test; empty: an ordinary package.</summary>
     public string ForTest { get; init; } = "";
 
-    /// <summary>A command that a test binary contains as a library.</summary>
+    /// <summary>A package <c>main</c> that is no program's: a test binary contains it as a library, or <c>-p</c> of the compiler calls it otherwise.</summary>
     public bool IsLibrary { get; init; }
 
     public bool IsCommand => Name == "main" && !IsLibrary;

@@ -72,13 +72,14 @@ public sealed partial class PackageLoader
     /// <param name="isStandard">Whether it counts as the library's; null: if the files lie there.</param>
     public LoadedPackage LoadFiles(IReadOnlyList<string> files, string path = "", bool? isStandard = null)
     {
+        bool isLibrary = !AppliesCommandRules && path is not ("" or "main");
         if (path.Length == 0) path = "command-line-arguments";
         string source = CurrentFolder.Full(Source) + "/";
         bool standard = isStandard ?? _settings.BelowGoRoot(CurrentFolder.Full(files[0])).StartsWith(source, StringComparison.Ordinal);
         string folder = Path.GetDirectoryName(CurrentFolder.Full(files[0]))!; // not null: a file has a folder
         var p = new LoadedPackage
         {
-            ImportPath = path, Folder = folder, IsStandard = standard, LanguageVersion = LanguageOf(_settings.GoVersion), IsFileList = true, MainModule = _module,
+            ImportPath = path, Folder = folder, IsStandard = standard, LanguageVersion = LanguageOf(_settings.GoVersion), IsFileList = true, IsLibrary = isLibrary, MainModule = _module,
         };
         foreach (string f in files)
         {

@@ -28,6 +28,14 @@ internal sealed class BuildEvents(Action<string> write)
         write(events.ToString());
     }
 
+    /// <summary>What was printed for a package that was built: one event.</summary>
+    public void Print(string package, string text)
+    {
+        var events = new StringBuilder();
+        Write(events, package, "build-output", text, null);
+        write(events.ToString());
+    }
+
     private static void Write(StringBuilder to, string package, string action, string? line, Diagnostic? diagnostic)
     {
         using var stream = new MemoryStream();

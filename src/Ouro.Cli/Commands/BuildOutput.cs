@@ -49,6 +49,16 @@ internal sealed class BuildOutput(TextWriter error, ConsoleProgress progress, bo
         }
     }
 
+    public void Print(string title, string text)
+    {
+        lock (_lock)
+        {
+            progress.End();
+            if (events is not null) events.Print(title, $"# {title}\n{text}");
+            else error.Write($"# {title}\n{text}");
+        }
+    }
+
     /// <summary>The text of messages of one package; those of the linker, which have no places, all of them.</summary>
     internal static void Write(TextWriter to, string title, Diagnostic[] messages, Func<Position, string>? excerpt)
     {

@@ -48,10 +48,11 @@ internal static class CompileCommand
                     if (setting.Length > 0 && !debug.Set(setting)) return Usage($"unknown debug setting {setting}");
             }
             else if (name is "pgoprofile") error.Write("compile: -pgoprofile is ignored: profile-guided optimisation is not supported yet\n");
-            else if (name is "json" or "spectre" or "shared" or "dynlink" or "race" or "msan" or "asan" or "S" or "v" or "w" or "t" or "h" or "linkshared"
+            else if (name is "json" or "spectre" or "shared" or "dynlink" or "race" or "msan" or "asan" or "v" or "w" or "t" or "h" or "linkshared"
                 or "smallframes" or "errorurl" or "live" && value is not ("false" or "0" or "")) return Usage($"flag -{name} is not supported yet");
         }
-        return Compile(args, flags, debug, error);
+        if (!CompilerFlagList.TryCountListings(flags.Flags.Select(static f => $"-{f.Name}={f.Value}"), out int listing, out string mistake)) return Usage(mistake);
+        return Compile(args, flags, debug, listing, output, error);
 
         int Usage(string message)
         {
@@ -60,7 +61,7 @@ internal static class CompileCommand
         }
     });
 
-    private static int Compile(string[] args, GoFlags flags, PassOptions debug, TextWriter error)
+    private static int Compile(string[] args, GoFlags flags, PassOptions debug, int listing, TextWriter output, TextWriter error)
     {
         foreach (string file in flags.Arguments)
             if (!File.Exists(file)) throw new BadInputException("open " + file, -1, "no such file or directory");
@@ -84,7 +85,7 @@ internal static class CompileCommand
             Flags = new CompilerFlags
             {
                 Passes = debug, NoOptimisation = flags.Has("N"), NoInlining = flags.Has("l") && flags.Last("l") != "4",
-                StandardRules = flags.Has("std"), RuntimeRules = flags.Has("+"), Dwarf = flags.Last("dwarf") is null || flags.Has("dwarf"), Remarks = CompilerFlagList.AsksForRemarks(args), Language = flags.Last("lang") ?? "",
+                StandardRules = flags.Has("std"), RuntimeRules = flags.Has("+"), Dwarf = flags.Last("dwarf") is null || flags.Has("dwarf"), Remarks = CompilerFlagList.AsksForRemarks(args), Listing = listing, Language = flags.Last("lang") ?? "",
                 Coverage = flags.Last("coveragecfg") is { Length: > 0 } coverage ? CoverageConfig.Read(coverage) : null,
             },
             Assembly = flags.Last("symabis") is { } abis ? SymbolAbis.Parse(abis, File.ReadAllText(abis)) : SymbolAbis.None,
@@ -103,6 +104,7 @@ internal static class CompileCommand
         else shown.WriteFirst(error);
         if (made is not { } result || diagnostics.HasErrors) return diagnostics.HasErrors ? 2 : 1;
         if (flags.Last("asmhdr") is { } header) WholeFile.Write(header, file => file.Write(System.Text.Encoding.UTF8.GetBytes(AssemblyHeader.Write(result.Checked, StdSizes.Amd64))));
+        output.Write(result.Compiled.Listing);
         string archive = flags.Last("o") ?? Path.ChangeExtension(Path.GetFileName(flags.Arguments[0]), flags.Has("pack") ? ".a" : ".o");
         // -linkobj: what importers read and what the linker reads, each in its file.
         string linkerObject = flags.Last("linkobj") ?? "";

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Ouro.Machine.Amd64;
 
@@ -10,7 +10,10 @@ namespace Ouro.Machine.Amd64;
 /// </remarks>
 public static class Plan9Names
 {
-    private sealed record Entry(string Name, InstructionForm Form);
+    private sealed record Entry(X86Mnemonic Mnemonic, InstructionForm Form);
+
+    // Names that come earlier in the table than those that gc's compiler gives the same bytes.
+    private static readonly HashSet<string> s_second = new(StringComparer.Ordinal) { "SALB", "SALW", "SALL", "SALQ", "UD2" };
 
     private static readonly Lazy<Dictionary<int, List<Entry>>> s_index = new(MakeIndex);
 
@@ -21,15 +24,24 @@ public static class Plan9Names
     /// <returns>False when the table has no such encoding.</returns>
     public static bool TryFind(ReadOnlySpan<byte> code, bool is64, out string name)
     {
-        name = "";
+        bool found = TryFind(code, is64, out X86Mnemonic? mnemonic, out _);
+        name = found ? mnemonic!.Name : ""; // not null: found
+        return found;
+    }
+
+    /// <summary>Finds the mnemonic with the form that the bytes have.</summary>
+    internal static bool TryFind(ReadOnlySpan<byte> code, bool is64, [NotNullWhen(true)] out X86Mnemonic? mnemonic, [NotNullWhen(true)] out InstructionForm? form)
+    {
+        mnemonic = null;
+        form = null;
         if (!Shape.TryRead(code, is64, out Shape s) || !s_index.Value.TryGetValue(s.Key, out List<Entry>? entries)) return false;
         int best = int.MaxValue;
         foreach (Entry e in entries)
         {
-            int penalty = s.Distance(e.Form);
+            int penalty = is64 && e.Form.Only32 ? int.MaxValue : s.Distance(e.Form);
             if (penalty >= best) continue;
             best = penalty;
-            name = e.Name;
+            (mnemonic, form) = (e.Mnemonic, e.Form);
         }
         return best != int.MaxValue;
     }
@@ -42,11 +54,25 @@ public static class Plan9Names
             foreach (InstructionForm f in m.Forms)
             {
                 if (Shape.KeyOf(f) is not { } key) continue;
-                if (!index.TryGetValue(key, out List<Entry>? list)) index[key] = list = [];
-                list.Add(new Entry(m.Name, f));
+                // With a register in the opcode's low bits there are eight of them, a jump has a short form and a long one.
+                for (int r = 0; r < (f.OpcodeRegister >= 0 ? 8 : 1); r++) Add(key + r, m, f);
+                if (f.Kind is FormKind.Jump or FormKind.ConditionalJump) Add(Shape.KeyOfLongJump(f), m, f);
             }
         }
+        foreach (List<Entry> entries in index.Values)
+        {
+            // Stable: what comes first in the table is what the assembler would take.
+            List<Entry> second = entries.FindAll(static e => s_second.Contains(e.Mnemonic.Name));
+            entries.RemoveAll(static e => s_second.Contains(e.Mnemonic.Name));
+            entries.AddRange(second);
+        }
         return index;
+
+        void Add(int key, X86Mnemonic m, InstructionForm f)
+        {
+            if (!index.TryGetValue(key, out List<Entry>? list)) index[key] = list = [];
+            list.Add(new Entry(m, f));
+        }
     }
 
     // What of the bytes tells instructions apart.
@@ -64,7 +90,8 @@ public static class Plan9Names
         public static int? KeyOf(InstructionForm f)
         {
             if (f.Kind is FormKind.Vex or FormKind.Evex) return f.Opcode.Length == 0 ? null : MakeKey(f.Kind, f.Prefix, f.Map, f.Opcode[0]);
-            if (f.Kind != FormKind.Legacy) return null;
+            if (f.Kind is FormKind.Jump or FormKind.ConditionalJump) return MakeKey(FormKind.Legacy, 0, 0, f.Opcode[0]);
+            if (f.Kind is not (FormKind.Legacy or FormKind.MoveImmediate or FormKind.CallRegister or FormKind.Call)) return null;
             ReadOnlySpan<byte> b = f.Opcode;
             int prefix = 0, map = 0;
             while (b.Length > 1 && b[0] is 0x66 or 0xf2 or 0xf3)
@@ -79,6 +106,8 @@ public static class Plan9Names
             }
             return b.Length == 0 ? null : MakeKey(FormKind.Legacy, prefix, map, b[0]);
         }
+
+        public static int KeyOfLongJump(InstructionForm f) => MakeKey(FormKind.Legacy, 0, f.Kind == FormKind.Jump ? 0 : 1, f.Opcode[1]);
 
         public static bool TryRead(ReadOnlySpan<byte> b, bool is64, out Shape s)
         {
@@ -152,7 +181,7 @@ public static class Plan9Names
                 if (!_hasModRm || f.Digit >= 0 && f.Digit != (_modRm >> 3 & 7)) return int.MaxValue;
                 if (f.Rm >= 0 && !Takes(f.Classes[f.Rm], memory)) return int.MaxValue;
             }
-            if (f.Kind == FormKind.Legacy) return f.RexW == _w ? 0 : 4;
+            if (f.Kind is not (FormKind.Vex or FormKind.Evex)) return (f.RexW || f.Kind == FormKind.MoveImmediate) == _w ? 0 : 4;
             // With a register as operand the bit of broadcast makes the length the rounding mode; then all 512 bits count.
             int length = _kind == FormKind.Evex && _broadcast && !memory ? f.Length == 0 ? 0 : 2 : _length;
             return (f.VexW == _w ? 0 : 1) + (f.Length == length ? 0 : f.Length == 3 ? 1 : 2);

@@ -1,5 +1,6 @@
 using Ouro.Core;
 using Ouro.Machine.Amd64;
+using Ouro.Machine.Plan9;
 using Ouro.Ssa.Allocation;
 
 namespace Ouro.Ssa.Targets.Amd64;
@@ -29,6 +30,8 @@ public sealed class Amd64Target : ITarget
     public string BlockKindName(BlockKind kind) => "";
 
     public IReadOnlyList<Pass> Passes => [];
+
+    public ICodeDecoder Decoder => Plan9Decoder.Instance;
 
     public MachineFunction Emit(Function f, PassContext cx) => Emit(f, cx, AllocationOptions.Default);
 

@@ -130,7 +130,6 @@ internal sealed partial class Emitter
             StackObjects = [.. _frame.StackObjects],
             DeferReturnOffset = _deferReturn < 0 ? 0 : _b.Final(_deferReturn),
             OpenDeferInfo = OpenDeferInfo(),
-            IsLeaf = leaf && !stubs,
             NoSplit = noSplit,
             WasInlined = [.. _inlined],
             InlineParentOffsets = Array.ConvertAll(_inlineParent, at => at < 0 ? -1 : _b.Final(at)),
