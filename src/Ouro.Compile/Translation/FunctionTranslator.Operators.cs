@@ -132,8 +132,7 @@ internal sealed partial class FunctionTranslator
             SetPos(c.Pos);
             if (s.IsInterface && y.Shape != s) equal = MixedEqual(x, y);
             else if (y.Shape.IsInterface && y.Shape != s) equal = MixedEqual(y, x);
-            else if (c.Op == Operator.Neq && !s.InMemory && s.Parts.Length == 1 && !s.IsFloat) return B.Emit(Op.Ne, ValueType.Bool, x.Single, y.Single);
-            else if (c.Op == Operator.Neq && s.IsFloat) return B.Emit(Op.FNe, ValueType.Bool, x.Single, y.Single);
+            else if (c.Op == Operator.Neq && IsSimple(s.Underlying) && !s.IsComplex) return B.Emit(s.IsFloat ? Op.FNe : Op.Ne, ValueType.Bool, x.Single, y.Single);
             else equal = Equal(x, Fit(y, s));
             return c.Op == Operator.Eql ? equal : B.Emit(Op.Not, ValueType.Bool, equal);
         }

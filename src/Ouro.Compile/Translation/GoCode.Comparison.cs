@@ -28,7 +28,8 @@ internal abstract partial class GoCode
         return B.ReadVariable(result);
     }
 
-    private static bool IsSimple(GoType u) => u is BasicType { Kind: not BasicKind.String } or PointerType or ChanType or MapType or Signature;
+    /// <summary>Whether values of a type are compared part by part with one operator; not those of structs and arrays, which leave out fields and have parts of any type.</summary>
+    protected static bool IsSimple(GoType u) => u is BasicType { Kind: not BasicKind.String } or PointerType or ChanType or MapType or Signature;
 
     private Value SimpleEqual(TypeShape s, Value[] x, Value[] y)
     {
