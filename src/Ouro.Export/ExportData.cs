@@ -149,16 +149,23 @@ public static class ExportData
     /// <exception cref="BadInputException">The data is damaged, or of another version.</exception>
     public static Package Read(ReadOnlyMemory<byte> data, string path, ImportContext context, string file, long offset = 0)
     {
-        lock (context.Gate)
+        var reader = new ExportReader(new BitsReader(data, file, offset), path, context);
+        Package package = Reading(reader.Run);
+        package.Unexported = name => Reading(() => reader.Unexported(name));
+        return package;
+
+        T Reading<T>(Func<T> read)
         {
-            var bits = new BitsReader(data, file, offset);
-            try
+            lock (context.Gate)
             {
-                return new ExportReader(bits, path, context).Run();
-            }
-            catch (Exception e) when (e is InvalidCastException or IndexOutOfRangeException or InsufficientExecutionStackException)
-            {
-                throw new BadInputException(file, offset, $"damaged export data of {path}: {e.Message}");
+                try
+                {
+                    return read();
+                }
+                catch (Exception e) when (e is InvalidCastException or IndexOutOfRangeException or InsufficientExecutionStackException)
+                {
+                    throw new BadInputException(file, offset, $"damaged export data of {path}: {e.Message}");
+                }
             }
         }
     }

@@ -42,28 +42,61 @@ internal sealed class ExportReader(BitsReader bits, string path, ImportContext c
     public Package Run()
     {
         ElementReader root = bits.Open(Section.Meta, BitsFormat.PublicRoot);
-        root.Marker();
-        Package package = PackageUse(root) ?? throw root.Bad("the package is the universe");
-        if (package.Path != path) throw root.Bad($"mismatched import path, have {package.Path}, want {path}");
-        for (int n = root.Count(); n > 0; n--)
-        {
-            root.Marker();
-            int index = root.Reference(Section.Object);
-            // The rest is there for what mentions it.
-            if (IsExported(index, package)) ObjectAt(index, root);
-            if (root.Length() != 0) throw root.Bad("an exported object has type arguments");
-        }
-        while (_due.TryDequeue(out Action? next)) next();
+        Package package = Self(root);
+        // The rest is there for what mentions it.
+        foreach (int index in Objects(root))
+            if (OwnName(index, package) is { } name && GoObject.IsExportedName(name)) ObjectAt(index, root);
+        ReadDue();
         package.IsComplete = true;
         return package;
     }
 
-    private bool IsExported(int index, Package of)
+    /// <summary>An object of the package that it does not export, but another body or type mentions; null: there is none of this name.</summary>
+    public GoObject? Unexported(string name)
+    {
+        ElementReader root = bits.Open(Section.Meta, BitsFormat.PublicRoot);
+        Package package = Self(root);
+        foreach (int index in Objects(root))
+        {
+            if (OwnName(index, package) != name) continue;
+            GoObject found = ObjectAt(index, root);
+            ReadDue();
+            return found;
+        }
+        return null;
+    }
+
+    private void ReadDue()
+    {
+        while (_due.TryDequeue(out Action? next)) next();
+    }
+
+    private Package Self(ElementReader root)
+    {
+        root.Marker();
+        Package package = PackageUse(root) ?? throw root.Bad("the package is the universe");
+        if (package.Path != path) throw root.Bad($"mismatched import path, have {package.Path}, want {path}");
+        return package;
+    }
+
+    /// <summary>Indexes of all objects in the data.</summary>
+    private static IEnumerable<int> Objects(ElementReader root)
+    {
+        for (int n = root.Count(); n > 0; n--)
+        {
+            root.Marker();
+            yield return root.Reference(Section.Object);
+            if (root.Length() != 0) throw root.Bad("an exported object has type arguments");
+        }
+    }
+
+    /// <summary>The name of an object that a package declares at its top; null of others.</summary>
+    private string? OwnName(int index, Package of)
     {
         ElementReader name = bits.Open(Section.Name, index);
         name.Marker();
         (Package? package, string n) = Selector(name);
-        return ReferenceEquals(package, of) && GoObject.IsExportedName(n) && !n.Contains('·', StringComparison.Ordinal); // types of functions have a number
+        return ReferenceEquals(package, of) && !n.Contains('·', StringComparison.Ordinal) ? n : null; // types of functions have a number
     }
 
     private Reader Open(Section section, int index, ReadDictionary? dictionary) => new(bits.Open(section, index), dictionary);

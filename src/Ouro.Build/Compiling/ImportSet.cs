@@ -98,9 +98,15 @@ internal sealed class ImportSet
         CheckedPackage made = _frontEnd.Declare(new SourcePackage(p.PackagePath, files, p.IsStandard, p.LanguageVersion, ImportsOf(p)));
         made.Facts = a.Facts;
         _context.Add(made.Types);
-        if (a.Facts is null && ExportData.Find(a.Archive, a.ArchiveFile) is { Data.Length: > 0 } export) _context.ReadEscapeTags(export.Data, p.PackagePath, a.ArchiveFile, export.Offset);
+        if (ExportData.Find(a.Archive, a.ArchiveFile) is not { Data.Length: > 0 } export) return made;
+        made.Types.Unexported = name => MentionedAside(a, export.Data, export.Offset, name) ? made.Types.Scope.Lookup(name) : null;
+        if (a.Facts is null) _context.ReadEscapeTags(export.Data, p.PackagePath, a.ArchiveFile, export.Offset);
         return made;
     }
+
+    /// <summary>Whether importers know a name that a package does not export: so messages do not depend on which packages were taken from source.</summary>
+    private static bool MentionedAside(ImportedArchive a, ReadOnlyMemory<byte> data, int offset, string name) =>
+        ExportData.Read(data, a.Package.PackagePath, new ImportContext(new SourceTable(), new TypeContext()), a.ArchiveFile, offset).Unexported?.Invoke(name) is not null;
 
     /// <summary>What the import paths of a package, as written, mean.</summary>
     public Dictionary<string, CheckedPackage> ImportsOf(LoadedPackage p)

@@ -104,38 +104,7 @@ public static class InlineCost
 
         internal void Statements(Stmt[] list)
         {
-            bool dead = false;
-            foreach (Stmt s in list)
-            {
-                if (dead && s is not LabeledStmt) continue;
-                Statement(s);
-                dead = Terminates(s);
-            }
-        }
-
-        // As gc sees it when it writes its tree: constant conditions count, loops and switches do not.
-        private bool Terminates(Stmt? s)
-        {
-            switch (s)
-            {
-                case ReturnStmt or BranchStmt { BranchKind: BranchKind.Goto or BranchKind.Break or BranchKind.Continue }:
-                    return true;
-                case ExprStmt { X: CallExpr c }:
-                    return BuiltinOf(c.Fun) == BuiltinId.Panic;
-                case BlockStmt b:
-                    return b.List.Length > 0 && Terminates(b.List[^1]);
-                case LabeledStmt l:
-                    return Terminates(l.Stmt);
-                case IfStmt f:
-                    return StaticBool(f.Cond) switch
-                    {
-                        true => Terminates(f.Then),
-                        false => Terminates(f.Else),
-                        null => Terminates(f.Then) && Terminates(f.Else),
-                    };
-                default:
-                    return false;
-            }
+            foreach (Stmt s in LiveCode.Statements(_info, list)) Statement(s);
         }
 
         private void Statement(Stmt s)
@@ -249,18 +218,7 @@ public static class InlineCost
             for (int i = 0; i < r.Results.Length; i++) Converted(r.Results[i], i < results.Count ? results[i].Type : null);
         }
 
-        private bool? StaticBool(Expr e)
-        {
-            e = Unparen(e);
-            if (_info[e] is { IsConstant: true, Value: { Kind: ConstKind.Bool } v }) return v.BoolValue;
-            return e switch
-            {
-                UnaryExpr { Op: Operator.Not } u => !StaticBool(u.X),
-                BinaryExpr { Op: Operator.AndAnd } b => StaticBool(b.X) switch { false => false, true => StaticBool(b.Y), null => StaticBool(b.Y) == false ? false : null },
-                BinaryExpr { Op: Operator.OrOr } b => StaticBool(b.X) switch { true => true, false => StaticBool(b.Y), null => StaticBool(b.Y) == true ? true : null },
-                _ => null,
-            };
-        }
+        private bool? StaticBool(Expr e) => LiveCode.Condition(_info, e);
 
         private void If(IfStmt f)
         {
@@ -539,12 +497,7 @@ public static class InlineCost
             }
         }
 
-        private BuiltinId? BuiltinOf(Expr fun)
-        {
-            fun = Unparen(fun);
-            Name? n = fun as Name ?? (fun as SelectorExpr)?.Sel;
-            return n != null && _info.UseOf(n) is Builtin b ? b.Id : null;
-        }
+        private BuiltinId? BuiltinOf(Expr fun) => LiveCode.BuiltinOf(_info, fun);
 
         private void Call(CallExpr e)
         {

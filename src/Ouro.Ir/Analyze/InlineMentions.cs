@@ -8,7 +8,7 @@ namespace Ouro.Ir;
 /// inline elsewhere. (Bodies of generic functions are exported and bring theirs themselves.)
 /// </summary>
 /// <remarks>gc's export data has such objects beside the exported ones, and readers see them (go/types says of math.sqrt that it is not
-/// exported, not that there is none). Constants are values by then.</remarks>
+/// exported, not that there is none). Constants are values by then, and what is not reached is gone.</remarks>
 internal static class InlineMentions
 {
     internal static void Run(IrPackage package, Info info)
@@ -30,6 +30,17 @@ internal static class InlineMentions
 
         protected override bool Enter(Node node)
         {
+            switch (node)
+            {
+                case IfStmt i when LiveCode.Condition(info, i.Cond) is { } known:
+                    Visit(i.Init);
+                    Visit(i.Cond);
+                    Visit(known ? i.Then : i.Else);
+                    return false;
+                case BlockStmt b:
+                    foreach (Stmt s in LiveCode.Statements(info, b.List)) Visit(s);
+                    return false;
+            }
             if (node is Name n && info.UseOf(n) is Func or Var or TypeName && info.UseOf(n) is { IsExported: false } o
                 && ReferenceEquals(info.Package.Scope.Lookup(o.Name), o) && _seen.Add(o)) Found.Add(o);
             return true;

@@ -15,12 +15,7 @@ internal sealed partial class FunctionBuilder
         return FunctionCall(e);
     }
 
-    private BuiltinId? BuiltinOf(Syntax.Expr fun)
-    {
-        fun = Unparen(fun);
-        Syntax.Name? n = fun as Syntax.Name ?? (fun as Syntax.SelectorExpr)?.Sel;
-        return n != null && _info.UseOf(n) is Builtin b ? b.Id : null;
-    }
+    private BuiltinId? BuiltinOf(Syntax.Expr fun) => LiveCode.BuiltinOf(_info, fun);
 
     // ---- conversions
 

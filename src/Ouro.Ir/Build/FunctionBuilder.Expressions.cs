@@ -359,22 +359,7 @@ internal sealed partial class FunctionBuilder
     }
 
     /// <summary>The value of a condition that gc knows when it builds its tree; null: it depends. Parts of it may have effects: <see cref="EvaluateKnown"/>.</summary>
-    private bool? StaticBool(Syntax.Expr e)
-    {
-        e = Unparen(e);
-        if (_info[e] is { IsConstant: true, Value: { } v }) return v.BoolValue;
-        switch (e)
-        {
-            case Syntax.UnaryExpr { Op: Operator.Not } u:
-                return !StaticBool(u.X);
-            case Syntax.BinaryExpr { Op: Operator.AndAnd } b:
-                return StaticBool(b.X) switch { false => false, true => StaticBool(b.Y), _ => StaticBool(b.Y) == false ? false : null };
-            case Syntax.BinaryExpr { Op: Operator.OrOr } b:
-                return StaticBool(b.X) switch { true => true, false => StaticBool(b.Y), _ => StaticBool(b.Y) == true ? true : null };
-            default:
-                return null;
-        }
-    }
+    private bool? StaticBool(Syntax.Expr e) => LiveCode.Condition(_info, e);
 
     /// <summary>Evaluates, for its effects and panics, what a condition with known value evaluates: f of <c>f() &amp;&amp; false</c>.</summary>
     private void EvaluateKnown(Syntax.Expr e)

@@ -26,7 +26,7 @@ internal sealed partial class PackageChecker
         p.IsUsed = true;
         Package package = p.Imported;
         string sel = NameOf(e.Sel);
-        GoObject? obj = package.Scope.Lookup(sel);
+        GoObject? obj = package.LookupForImporter(sel);
         if (obj == null)
         {
             if (package.IsFake || !IsValidName(sel)) return false;

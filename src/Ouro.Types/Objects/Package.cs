@@ -32,6 +32,15 @@ public sealed class Package
     /// <summary>Uses cgo: package C stands for generated declarations.</summary>
     internal bool IsCgo { get; set; }
 
+    /// <summary>
+    /// Finds what it does not export by name, as importers know it: of that, export data has what bodies mention that are compiled elsewhere.
+    /// Null: importers know the whole scope.
+    /// </summary>
+    public Func<string, GoObject?>? Unexported { get; set; }
+
+    /// <summary>What an importer finds under a name; null: nothing.</summary>
+    internal GoObject? LookupForImporter(string name) => Unexported is null || GoObject.IsExportedName(name) ? Scope.Lookup(name) : Unexported(name);
+
     /// <summary>The same package: equal paths, since a path names one package in a build.</summary>
     public static bool Same(Package? a, Package? b) => ReferenceEquals(a, b) || (a != null && b != null && a.Path == b.Path);
 
