@@ -256,8 +256,10 @@ public sealed class FrontEnd(ParseContext context)
         {
             if (path == "unsafe") return Universe.Unsafe;
             if (source.Imports.TryGetValue(path, out CheckedPackage? p)) return p.Types;
+            if (path == "main") throw new ImportException("cannot import \"main\"");
+            if (path == source.Path) throw new ImportException($"import \"{path}\" while compiling that package (import cycle)");
             if (path.StartsWith('/')) throw new ImportException("import path cannot be absolute path");
-            string canonical = string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries));
+            string canonical = System.IO.Path.GetRelativePath("/", System.IO.Path.GetFullPath(path, "/"));
             if (canonical != path && !path.StartsWith('.')) throw new ImportException($"non-canonical import path \"{path}\" (should be \"{canonical}\")");
             // gc's words for a package that no list of archives names.
             throw new ImportException("open : no such file or directory");

@@ -21,7 +21,7 @@ public sealed record Diagnostic(string Code, Position Position, string Message)
 public sealed class DiagnosticBag
 {
     /// <summary>gc stops after so many.</summary>
-    private const int MaxWritten = 10;
+    public const int MaxWritten = 10;
 
     private readonly List<Diagnostic> _items = [];
     private readonly Lock _lock = new();

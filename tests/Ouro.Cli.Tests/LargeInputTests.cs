@@ -147,14 +147,14 @@ public sealed class LargeInputTests : IDisposable
     {
         string file = Path.Combine(_folder, "x.go"), output = Path.Combine(_folder, "x.o");
         File.WriteAllBytes(file, source);
-        var info = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "ouro"))
+        var info = new ProcessStartInfo(OuroCommand.Path)
         {
             ArgumentList = { "tool", "compile", "-p", "p", "-o", output, file }, RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = _folder,
         };
         info.Environment["GOROOT"] = Gc.Root;
         using Process p = Process.Start(info)!; // not null: UseShellExecute is off
         long peak = 0;
-        Task<string> error = p.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Task<string> error = p.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken), messages = p.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         while (!p.WaitForExit(200))
         {
             p.Refresh();
@@ -169,6 +169,6 @@ public sealed class LargeInputTests : IDisposable
         }
         Assert.InRange(peak, 0, 2L << 30);
         Assert.Empty(Directory.GetFiles(_folder, "*.partial*"));
-        return (p.ExitCode, error.Result, File.Exists(output));
+        return (p.ExitCode, error.Result + messages.Result, File.Exists(output));
     }
 }

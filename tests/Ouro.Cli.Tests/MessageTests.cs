@@ -32,7 +32,7 @@ public sealed class MessageTests : IDisposable
     {
         var output = new StringWriter();
         var d = new Diagnostic("UnusedVar", new Position("./x.go", 3, 2), "declared and not used: x") { Notes = [(new Position("./y.go", 1, 1), "other")] };
-        new BuildEvents(output.Write).Report("p", "p", [d]);
+        new BuildEvents(output.Write).Report("p", "p", [d], DiagnosticBag.MaxWritten);
         JsonElement[] events = [.. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static l => JsonDocument.Parse(l).RootElement)];
         Assert.Equal(["build-output", "build-output", "build-output", "build-fail"], events.Select(static e => e.GetProperty("Action").GetString()));
         Assert.Equal("# p\n./x.go:3:2: declared and not used: x\n\t./y.go:1:1: other\n", string.Concat(events[..3].Select(static e => e.GetProperty("Output").GetString())));

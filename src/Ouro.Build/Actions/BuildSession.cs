@@ -16,6 +16,9 @@ public interface IBuildOutput
     /// <param name="messages">In the order in which they are to be shown.</param>
     void Report(string title, IReadOnlyList<Diagnostic> messages);
 
+    /// <summary>The same without gc's limit of ten mistakes (<c>-gcflags=-e</c>).</summary>
+    void ReportAll(string title, IReadOnlyList<Diagnostic> messages) => Report(title, messages);
+
     /// <summary>The same of a package that events call otherwise than the title does.</summary>
     void ReportOf(string package, string title, IReadOnlyList<Diagnostic> messages) => Report(title, messages);
 

@@ -93,7 +93,7 @@ public sealed class CompileAction : BuildAction
         _build = new PackageBuild(session, this, Placeholder);
         var diagnostics = new DiagnosticBag();
         bool ok = _build.Begin(diagnostics);
-        session.Output.Report(Package.ShownPath, diagnostics.ToSortedArray());
+        Report(session, diagnostics);
         if (!ok) return false;
         TranslatedPackage translated = _build.Translated!; // not null: it has begun
         Facts = translated.Facts;
@@ -117,7 +117,7 @@ public sealed class CompileAction : BuildAction
         var diagnostics = new DiagnosticBag();
         byte[]? archive = build.Finish(ParallelFor, diagnostics);
         if (Package.EmitsCoverMeta) KeepCoverMeta(session, build.CoverMeta);
-        session.Output.Report(Package.ShownPath, diagnostics.ToSortedArray());
+        Report(session, diagnostics);
         if (archive is null) return false;
         PrintListing(session, build.Listing);
         string? place = null;
@@ -135,6 +135,14 @@ public sealed class CompileAction : BuildAction
             }
         }
         return Accept(place, archive) ? true : throw new InternalCompilerException($"the archive of {Package.ImportPath} has no build ID");
+    }
+
+    private void Report(BuildSession session, DiagnosticBag diagnostics)
+    {
+        Diagnostic[] messages = diagnostics.ToSortedArray();
+        if (messages.Length == 0) return;
+        if (CompilerFlagList.Parse(CompilerFlagsOf(session)).AllMistakes) session.Output.ReportAll(Package.ShownPath, messages);
+        else session.Output.Report(Package.ShownPath, messages);
     }
 
     internal override long LeadAfter => -_lead;

@@ -7,7 +7,7 @@ namespace Ouro.Build.Compiling;
 public static class CompilerFlagList
 {
     // Flags of gc that change nothing of what is written here, or only how fast gc is.
-    private static readonly HashSet<string> s_ignored = new(StringComparer.Ordinal) { "complete", "nolocalimports", "pack", "c", "trimpath", "e", "h", "C", "L" };
+    private static readonly HashSet<string> s_ignored = new(StringComparer.Ordinal) { "complete", "nolocalimports", "pack", "c", "trimpath", "h", "C", "L" };
 
     /// <summary><c>-m</c>, which gc takes more than once and with a number.</summary>
     public static bool AsksForRemarks(IEnumerable<string> flags) => flags.Any(static f => f.StartsWith('-') && f.TrimStart('-') is "m" or ['m', '=', not ('0' or 'f' or 'F'), ..]);
@@ -52,6 +52,7 @@ public static class CompilerFlagList
                 case "std": result = result with { StandardRules = on }; break;
                 case "+": result = result with { RuntimeRules = on }; break;
                 case "dwarf": result = result with { Dwarf = on }; break;
+                case "e": result = result with { AllMistakes = on }; break;
                 case "S": break; // counted
                 case "m": result = result with { Remarks = AsksForRemarks([flags[i]]) }; break;
                 case "lang": result = result with { Language = value }; break;

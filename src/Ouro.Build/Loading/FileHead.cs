@@ -1,4 +1,5 @@
 using System.Text;
+using Ouro.Syntax;
 
 namespace Ouro.Build.Loading;
 
@@ -23,6 +24,9 @@ internal sealed class FileHead
 
     /// <summary>What keeps the head from being read, as the go command says it; null: nothing.</summary>
     public PlacedText? Problem { get; private set; }
+
+    /// <summary>The problem is an import path, which the go command reports with the file's whole name.</summary>
+    public bool HasBadImport { get; private set; }
 
     /// <summary>It imports the pseudo-package C.</summary>
     public bool ImportsC => Imports.Exists(static i => i.Text == "C");
@@ -80,7 +84,15 @@ internal sealed class FileHead
                 Problem = new PlacedText(text[at] == '"' ? "string literal not terminated" : "raw string literal not terminated", line, column);
                 return false;
             }
-            Imports.Add(new PlacedText(Encoding.UTF8.GetString(text.Slice(at + 1, end)), line, column));
+            string path = Literals.TryUnquote(text.Slice(at, end + 2), out byte[]? value) ? Encoding.UTF8.GetString(value) : "";
+            if (!ImportPath.CanBeDeclared(path))
+            {
+                Problem = new PlacedText("invalid import path: " + path, line, column);
+                HasBadImport = true;
+                Imports.Clear();
+                return false;
+            }
+            Imports.Add(new PlacedText(path, line, column));
             at += end + 2;
         }
         while (group);
@@ -140,7 +152,7 @@ internal sealed class FileHead
                 while (close < rest.Length && rest[close] != rest[0]) close += rest[close] == '\\' && rest[0] == '"' ? 2 : 1;
                 if (close >= rest.Length) return; // the compiler says what is wrong with it
                 ReadOnlySpan<byte> quoted = rest[..(close + 1)];
-                pattern = Syntax.Literals.TryUnquote(quoted, out byte[]? value) ? Encoding.UTF8.GetString(value) : Encoding.UTF8.GetString(quoted[1..^1]);
+                pattern = Literals.TryUnquote(quoted, out byte[]? value) ? Encoding.UTF8.GetString(value) : Encoding.UTF8.GetString(quoted[1..^1]);
                 at += close + 1;
             }
             else

@@ -90,7 +90,7 @@ public sealed partial class PackageLoader
             if (AppliesCommandRules) ClassifyGoFile(p, name, text);
             else AddGoFile(p, name, FileHead.Read(text), p.GoFiles, p.Imports, p.EmbedPatterns);
         }
-        Finish(p);
+        if (AppliesCommandRules) Finish(p); // the compiler is told which files embed patterns mean
         return p;
     }
 
@@ -172,6 +172,7 @@ public sealed partial class PackageLoader
 
     private LoadedPackage? Load(string path)
     {
+        if (ImportPath.Problem(path) is not null) return null;
         string folder;
         bool standard = true;
         string language = LanguageOf(_settings.GoVersion);
@@ -255,7 +256,8 @@ public sealed partial class PackageLoader
     private void AddGoFile(LoadedPackage p, string name, FileHead head, List<string> files, SortedDictionary<string, string> imports, List<string> patterns)
     {
         files.Add(name);
-        if (AppliesCommandRules && head.Problem is { } problem) Fail(p, new PackageError([], Place(p, (name, problem.Line, problem.Column)), problem.Text));
+        if (AppliesCommandRules && head.Problem is { } problem)
+            Fail(p, new PackageError([], head.HasBadImport ? $"{p.PathOf(name)}:{problem.Line}:{problem.Column}" : Place(p, (name, problem.Line, problem.Column)), problem.Text));
         foreach (PlacedText i in head.Imports)
         {
             if (i.Text == "unsafe")
@@ -356,13 +358,12 @@ public sealed partial class PackageLoader
         }
         state[p] = 1;
         stack.Add((p, from));
-        p.Dependencies.Clear();
-        p.ImportMap.Clear();
+        // What has been found already stays as it is: a compilation may be reading it.
         foreach (var (written, path) in p.Imports)
         {
             LoadedPackage d = Get(path) ?? Missing(path);
             CheckImport(p, written, d, stack);
-            p.ImportMap[written] = d;
+            p.ImportMap.TryAdd(written, d);
             if (!p.Dependencies.Contains(d)) p.Dependencies.Add(d);
             if (!d.IsMissing) Visit(d, order, state, stack, p.ImportPlaces.TryGetValue(written, out var at) ? Path.GetFileName(at.File) : "");
         }
@@ -384,7 +385,10 @@ public sealed partial class PackageLoader
         string at = p.ImportPlaces.TryGetValue(written, out var place) ? Place(p, place) : "";
         if (d.IsMissing)
         {
-            Fail(d, new PackageError(way, at, NotFound(d.ImportPath)) { About = d.ImportPath });
+            if (d.ImportPath.Contains('@', StringComparison.Ordinal)) Fail(d, new PackageError([.. way, (d.ImportPath, "")], "", NotFound(d.ImportPath)));
+            else Fail(d, new PackageError(way, at, NotFound(d.ImportPath)) { About = d.ImportPath });
+            if (ImportPath.IsLocal(d.ImportPath) && !p.IsFileList)
+                Fail(p, new PackageError(way, at, d.ImportPath == "." ? ".: cannot import current directory" : $"local import \"{d.ImportPath}\" in non-local package"));
             return;
         }
         if (d.IsCommand) Fail(p, new PackageError(way, at, $"import \"{written}\" is a program, not an importable package"));
@@ -441,7 +445,8 @@ public sealed partial class PackageLoader
 
     /// <summary>Why there is no package of a path.</summary>
     internal string NotFound(string path) =>
-        IsStandardPath(path) && _module?.FolderOf(path, exists: false) is null ? $"package {path} is not in std ({Path.Combine(_settings.Tree ?? _settings.GoRoot, "src", path)})"
+        ImportPath.Problem(path) is { } problem ? problem
+        : IsStandardPath(path) && _module?.FolderOf(path, exists: false) is null ? $"package {path} is not in std ({Path.Combine(_settings.Tree ?? _settings.GoRoot, "src", path)})"
         : _module is null ? $"no required module provides package {path}: go.mod file not found in current directory or any parent directory; see 'go help modules'"
         : _module.HasRequirements && !_module.Contains(path) ? $"no package {path} in the main module; modules with dependencies are not supported yet"
         : $"no required module provides package {path}; to add it:\n\tgo get {path}";

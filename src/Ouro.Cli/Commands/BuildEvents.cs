@@ -13,11 +13,11 @@ namespace Ouro.Cli.Commands;
 internal sealed class BuildEvents(Action<string> write)
 {
     /// <summary>The messages of one package, or of none: both names are then empty.</summary>
-    public void Report(string package, string title, Diagnostic[] messages)
+    public void Report(string package, string title, Diagnostic[] messages, int most)
     {
         var text = new StringWriter();
         var events = new StringBuilder();
-        BuildOutput.Write(text, title, messages, excerpt: null);
+        BuildOutput.Write(text, title, messages, excerpt: null, most);
         int next = 0;
         foreach (string line in text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {

@@ -35,17 +35,21 @@ internal sealed class BuildOutput(TextWriter error, ConsoleProgress progress, bo
         }
     }
 
-    public void Report(string title, IReadOnlyList<Diagnostic> messages) => ReportOf(title, title, messages);
+    public void Report(string title, IReadOnlyList<Diagnostic> messages) => Report(title, title, messages, DiagnosticBag.MaxWritten);
 
-    public void ReportOf(string package, string title, IReadOnlyList<Diagnostic> messages)
+    public void ReportAll(string title, IReadOnlyList<Diagnostic> messages) => Report(title, title, messages, int.MaxValue);
+
+    public void ReportOf(string package, string title, IReadOnlyList<Diagnostic> messages) => Report(package, title, messages, DiagnosticBag.MaxWritten);
+
+    private void Report(string package, string title, IReadOnlyList<Diagnostic> messages, int most)
     {
         if (messages.Count == 0) return;
         lock (_lock)
         {
             progress.End();
             Diagnostic[] shown = [.. messages.Select(Shown)];
-            if (events is not null) events.Report(package, title, shown);
-            else Write(error, title, shown, _excerpt.Of);
+            if (events is not null) events.Report(package, title, shown, most);
+            else Write(error, title, shown, _excerpt.Of, most);
         }
     }
 
@@ -60,10 +64,11 @@ internal sealed class BuildOutput(TextWriter error, ConsoleProgress progress, bo
     }
 
     /// <summary>The text of messages of one package; those of the linker, which have no places, all of them.</summary>
-    internal static void Write(TextWriter to, string title, Diagnostic[] messages, Func<Position, string>? excerpt)
+    /// <param name="most">How many mistakes are written.</param>
+    internal static void Write(TextWriter to, string title, Diagnostic[] messages, Func<Position, string>? excerpt, int most)
     {
         if (title.Length > 0) to.Write($"# {title}\n");
-        if (Array.Exists(messages, static d => d.Position.IsKnown)) DiagnosticBag.Write(to, messages, excerpt);
+        if (Array.Exists(messages, static d => d.Position.IsKnown)) DiagnosticBag.Write(to, messages, excerpt, most);
         else foreach (Diagnostic d in messages) to.Write(d + "\n");
     }
 

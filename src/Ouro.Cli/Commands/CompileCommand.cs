@@ -77,7 +77,7 @@ internal static class CompileCommand
         ReadEmbedded(package, flags.Last("embedcfg"));
         using BuildSession session = build.Session(settings, new BuildOutput(error, progress, printsPackages: false), error);
         string trimPath = flags.Last("trimpath") ?? "";
-        var made = new ToolCompilation(session, loader) { RelativeTo = flags.Last("D") ?? CurrentFolder.Path }.Compile(package, flags.Last("importcfg") is { } list ? ImportConfig.Read(list) : null, new PackageCompilation
+        var made = new ToolCompilation(session, loader, new BuildGraph(static _ => false)) { RelativeTo = flags.Last("D") ?? CurrentFolder.Path }.Compile(package, flags.Last("importcfg") is { } list ? ImportConfig.Read(list) : null, new PackageCompilation
         {
             Settings = settings,
             Package = package,
@@ -100,8 +100,9 @@ internal static class CompileCommand
         var shown = new DiagnosticBag();
         foreach (Diagnostic e in diagnostics.ToSortedArray())
             shown.Add(e with { Position = new Position(names.GetValueOrDefault(e.Position.File ?? "", e.Position.File ?? ""), e.Position.Line, flags.Has("C") ? 0 : e.Position.Column) });
-        if (flags.Has("e")) shown.WriteAll(error);
-        else shown.WriteFirst(error);
+        // Where gc's go: to the standard output.
+        if (flags.Has("e")) shown.WriteAll(output);
+        else shown.WriteFirst(output);
         if (made is not { } result || diagnostics.HasErrors) return diagnostics.HasErrors ? 2 : 1;
         if (flags.Last("asmhdr") is { } header) WholeFile.Write(header, file => file.Write(System.Text.Encoding.UTF8.GetBytes(AssemblyHeader.Write(result.Checked, StdSizes.Amd64))));
         output.Write(result.Compiled.Listing);
@@ -116,7 +117,6 @@ internal static class CompileCommand
     /// <summary>The files of embed patterns, as the go command lists them: <c>{"Patterns": {"*.txt": ["a.txt"]}, "Files": {"a.txt": "/dir/a.txt"}}</c>.</summary>
     private static void ReadEmbedded(LoadedPackage package, string? list)
     {
-        package.EmbedFiles.Clear();
         if (list is null) return;
         try
         {

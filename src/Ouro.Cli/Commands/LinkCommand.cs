@@ -131,7 +131,7 @@ internal static class LinkCommand
         BuildSettings settings = flags.Settings(progress);
         var loader = new PackageLoader(settings, new Core.DiagnosticBag(), MainModule.Find(CurrentFolder.Path)) { AppliesCommandRules = false };
         using BuildSession session = flags.Session(settings, new BuildOutput(error, progress, printsPackages: false), error);
-        var archives = new ToolCompilation(session, loader).ArchivesFor(File.ReadAllBytes(options.Input), options.Input);
+        var archives = new ToolCompilation(session, loader, new BuildGraph(static _ => false)).ArchivesFor(File.ReadAllBytes(options.Input), options.Input);
         progress.End();
         string list = Path.Combine(session.WorkFolder, "importcfg.link");
         File.WriteAllLines(list, archives.OrderBy(static a => a.Key, StringComparer.Ordinal).Select(static a => $"packagefile {a.Key}={a.Value}"));
