@@ -9,13 +9,8 @@ namespace Ouro.Compile;
 
 /// <summary>The facts that one compilation sees: those of the packages that it imports, directly or not.</summary>
 /// <remarks>By name and ABI, since each package has symbols of its own. A symbol's home package is asked first; an instance may be in any.</remarks>
-/// <param name="below">What is asked where nothing is known here; null: nobody.</param>
-public sealed class ProgramFacts(ProgramFacts? below)
+public sealed class ProgramFacts
 {
-    public ProgramFacts() : this(null)
-    {
-    }
-
     private readonly List<PackageFacts> _packages = [];
     private readonly Dictionary<string, PackageFacts> _byPrefix = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ulong> _fingerprints = new(StringComparer.Ordinal);
@@ -50,17 +45,17 @@ public sealed class ProgramFacts(ProgramFacts? below)
 
     internal IReadOnlyDictionary<(string Name, Abi Abi), (string Package, int Index)> Numbers => _numbers;
 
-    internal ulong FingerprintOf(string path) => _fingerprints.TryGetValue(path, out ulong f) ? f : below?.FingerprintOf(path) ?? 0;
+    internal ulong FingerprintOf(string path) => _fingerprints.TryGetValue(path, out ulong f) ? f : 0;
 
     /// <summary>Whether a package has something to run before main; null when nothing is known of it.</summary>
-    internal bool? HasInitTask(string path) => _byPrefix.TryGetValue(PackagePath.ToPrefix(path), out PackageFacts? f) ? f.HasInitTask : below?.HasInitTask(path);
+    internal bool? HasInitTask(string path) => _byPrefix.TryGetValue(PackagePath.ToPrefix(path), out PackageFacts? f) ? f.HasInitTask : null;
 
     internal Abi? AssemblyAbi(string name) => _assembly.GetOrAdd(name, n =>
     {
         if (HomeOf(n)?.AssemblyAbi(n) is { } a) return a;
         foreach (PackageFacts p in _packages)
             if (p.AssemblyAbi(n) is { } b) return b;
-        return below?.AssemblyAbi(n);
+        return null;
     });
 
     internal EscapeSummary? SummaryOf(string name, Abi abi) => Find(name, abi)?.Summary();
@@ -75,7 +70,7 @@ public sealed class ProgramFacts(ProgramFacts? below)
         if (HomeOf(key.Item1) is { } home && home.TryFunction(key.Item1, key.Item2, out PackageFacts.FunctionFacts found)) return found;
         foreach (PackageFacts p in _packages)
             if (p.TryFunction(key.Item1, key.Item2, out found)) return found;
-        return below?.Find(key.Item1, key.Item2);
+        return null;
     });
 
     /// <summary>The package that a link name begins with: up to the first dot behind the last slash of the path.</summary>

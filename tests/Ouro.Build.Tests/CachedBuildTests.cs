@@ -198,7 +198,7 @@ public sealed class CachedBuildTests : IDisposable
         {
             try
             {
-                archive = GoArchive.Write(new ToolCompilation(session, alone).Compile(package, ImportConfig.Read(list), compilation, diagnostics)!.Value.Compiled.Members);
+                archive = GoArchive.Write(new ToolCompilation(session, alone, new BuildGraph(static _ => false)).Compile(package, ImportConfig.Read(list), compilation, diagnostics)!.Value.Compiled.Members);
             }
             catch (Exception e)
             {

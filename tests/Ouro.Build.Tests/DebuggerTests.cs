@@ -1,8 +1,5 @@
 using System.Text.RegularExpressions;
-using Ouro.Build.Compiling;
-using Ouro.Build.Loading;
-using Ouro.Core;
-using Ouro.Syntax;
+using Ouro.Programs;
 using Ouro.TestKit;
 using Xunit;
 
@@ -13,7 +10,14 @@ public sealed partial class DebuggerTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ouro-debug").FullName;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    private WarmBuilder? _builder;
+    private Dictionary<string, string> _archives = [];
+
+    public void Dispose()
+    {
+        _builder?.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
 
     [Fact]
     [Trait("kind", "slow")]
@@ -21,8 +25,9 @@ public sealed partial class DebuggerTests : IDisposable
     {
         string program = Build(noOptimisation: true);
         string linkedByGc = Path.Combine(_folder, "gc-linked");
-        string main = Directory.GetDirectories(Path.Combine(_folder, "work"), "b*").Order(StringComparer.Ordinal).Last();
-        Processes.Run(Gc.Tool("link"), ["-importcfg", Path.Combine(_folder, "work", "importcfg.link"), "-o", linkedByGc, Path.Combine(main, "_pkg_.a")], _folder, Gc.Environment()).EnsureSuccess("go tool link");
+        string config = Path.Combine(_folder, "importcfg.link");
+        File.WriteAllLines(config, _archives.Where(static a => a.Key != "main").Select(static a => $"packagefile {a.Key}={a.Value}"));
+        Processes.Run(Gc.Tool("link"), ["-importcfg", config, "-o", linkedByGc, _archives["main"]], _folder, Gc.Environment()).EnsureSuccess("go tool link");
         foreach (string p in (string[])[program, linkedByGc])
         {
             Verify(p);
@@ -110,23 +115,9 @@ public sealed partial class DebuggerTests : IDisposable
     private string Build(bool noOptimisation, string source = "variables.go")
     {
         string program = Path.Combine(_folder, "program");
-        var settings = new BuildSettings { GoRoot = Gc.Root, GoVersion = File.ReadLines(Path.Combine(Gc.Root, "VERSION")).First() };
-        var context = new ParseContext(new SourceTable(), new NameTable(), new DiagnosticBag());
-        bool ok = false;
-        var worker = new Thread(() =>
-        {
-            var loader = new PackageLoader(settings, context.Diagnostics);
-            ok = new ProgramBuilder(settings, context).Build(loader.LoadClosure([loader.LoadFiles([Source(source)])]), new ProgramOptions
-            {
-                WorkFolder = Path.Combine(_folder, "work"),
-                Output = program,
-                NoOptimisation = noOptimisation,
-                NoInlining = noOptimisation,
-            });
-        }, 256 << 20);
-        worker.Start();
-        worker.Join();
-        Assert.True(ok, string.Join("\n", context.Diagnostics.ToSortedArray().Select(static d => d.ToString())));
+        _builder = new WarmBuilder(Gc.Root, compilerFlags: noOptimisation ? "-N -l" : "", linkerFlags: "");
+        Assert.Null(_builder.Build([Source(source)], program));
+        _archives = _builder.ArchivesOf([Source(source)]);
         return program;
     }
 }

@@ -19,7 +19,6 @@ public sealed class ErrorTests : IDisposable
     public void A_mistake_is_reported_as_gc_reports_it() => Check(ErrorProgram.All().Where(IsQuick), atLeast: 280);
 
     [Fact]
-    [Trait("kind", "slow")]
     public void Mistakes_with_imports_are_reported_as_gc_reports_them() => Check(ErrorProgram.All().Where(static p => !IsQuick(p)), atLeast: 20);
 
     [Fact]

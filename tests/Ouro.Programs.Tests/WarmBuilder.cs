@@ -1,89 +1,106 @@
 using Ouro.Build;
-using Ouro.Build.Compiling;
+using Ouro.Build.Actions;
+using Ouro.Build.Caching;
 using Ouro.Build.Loading;
 using Ouro.Core;
 using Ouro.Ssa;
-using Ouro.Syntax;
 
 namespace Ouro.Programs;
 
 /// <summary>
-/// Builds one program after the other in this process. A package of the library is checked and compiled once, whoever imports it; after a
-/// fault of the compiler the state goes on as if the program had not been asked for.
+/// Builds one program after the other in this process, as <c>ouro build</c> does: by a graph of actions and with a cache, here one of its own. A package
+/// of the library is loaded and compiled once, whoever imports it; a mistake or a fault of the compiler costs only what depends on the package.
 /// </summary>
-public sealed class WarmBuilder : IDisposable
+public sealed class WarmBuilder : IBuildOutput, IDisposable
 {
-    private readonly string _goRoot;
-    private readonly string _work = Directory.CreateTempSubdirectory("ouro-warm").FullName;
-    private readonly PassOptions? _passes;
-    private BuildSettings? _settings;
-    private ParseContext? _context;
-    private PackageLoader? _loader;
-    private ProgramBuilder? _builder;
-    private int _count;
+    private readonly string _folder = Directory.CreateTempSubdirectory("ouro-warm").FullName;
+    private readonly BuildSettings _settings;
+    private readonly BuildSession _session;
+    private readonly BuildGraph _graph = new(static p => p.IsCommand);
+    private readonly DiagnosticBag _loading = new();
+    private readonly PackageLoader _loader;
+    private readonly List<string> _messages = [];
 
-    private readonly int _jobs;
-
-    public WarmBuilder(string goRoot, PassOptions? passes = null, int jobs = 2)
+    /// <param name="goRoot">A complete GOROOT.</param>
+    /// <param name="passes">Settings of the compiler's passes, for all packages; null: the usual ones.</param>
+    /// <param name="jobs">Workers.</param>
+    /// <param name="compilerFlags"><c>-gcflags</c>, for commands.</param>
+    /// <param name="linkerFlags"><c>-ldflags</c>.</param>
+    public WarmBuilder(string goRoot, PassOptions? passes = null, int jobs = 2, string compilerFlags = "", string linkerFlags = "-w")
     {
-        _goRoot = goRoot;
-        _jobs = jobs;
-        _passes = passes;
+        _settings = new BuildSettings { GoRoot = goRoot, GoVersion = File.ReadLines(Path.Combine(goRoot, "VERSION")).First(), Jobs = jobs };
+        BuildCache cache = BuildCache.Open(Path.Combine(_folder, "cache"), "");
+        _session = new BuildSession
+        {
+            Settings = _settings, Cache = cache, Output = this, Tool = ToolIdentity.Find(cache), WorkFolder = Path.Combine(_folder, "work"), SurvivesInternalErrors = true,
+            Passes = passes ?? new PassOptions(), HasPassSettings = passes is not null,
+        };
+        _session.CompilerFlags.Add(compilerFlags);
+        _session.LinkerFlags.Add(linkerFlags);
+        _loader = new PackageLoader(_settings, _loading);
     }
 
     /// <summary>Builds a program from files of one folder.</summary>
     /// <returns>Null, or why there is no program.</returns>
-    public string? Build(IReadOnlyList<string> files, string output) =>
-        OnDeepStack(() => Build(_ => _loader!.LoadClosure([_loader.LoadFiles(files, $"program{++_count}")]), output)); // not null: made before
+    public string? Build(IReadOnlyList<string> files, string output)
+    {
+        LoadedPackage command = _loader.LoadFiles(files);
+        _loader.LoadClosure([command]);
+        return Link(command, output);
+    }
 
     /// <summary>Builds a command of GOROOT (<c>cmd/asm</c>).</summary>
-    public string? BuildPackage(string path, string output) =>
-        OnDeepStack(() => Build(_ => _loader!.LoadClosure(["runtime", path]), output)); // not null: made before
+    public string? BuildPackage(string path, string output) => Link(_loader.LoadClosure([path])[^1], output);
 
     /// <summary>Builds a command of a module.</summary>
     /// <param name="folder">A folder with go.mod.</param>
     /// <param name="package">The command's folder below it; empty: the module's own.</param>
     /// <param name="output">The executable.</param>
-    public string? BuildModule(string folder, string package, string output) => OnDeepStack(() => Build(context =>
+    public string? BuildModule(string folder, string package, string output)
     {
         MainModule module = MainModule.Find(folder)!; // not null: it has a go.mod
-        var loader = new PackageLoader(_settings!, context.Diagnostics, module);
-        return loader.LoadClosure(["runtime", package.Length == 0 ? module.ModulePath : module.ModulePath + "/" + package]);
-    }, output));
-
-    private static string? OnDeepStack(Func<string?> build)
-    {
-        string? failure = null;
-        // Recursion over the source needs a deep stack.
-        var worker = new Thread(() => failure = build(), 256 << 20);
-        worker.Start();
-        worker.Join();
-        return failure;
+        var loader = new PackageLoader(_settings, _loading, module);
+        return Link(loader.LoadClosure([package.Length == 0 ? module.ModulePath : module.ModulePath + "/" + package])[^1], output);
     }
 
-    private string? Build(Func<ParseContext, List<LoadedPackage>> load, string output)
+    /// <summary>Compiles packages of the library.</summary>
+    public string? Compile(IReadOnlyList<string> paths)
     {
-        if (_builder is null)
-        {
-            _settings = new BuildSettings { GoRoot = _goRoot, GoVersion = File.ReadLines(Path.Combine(_goRoot, "VERSION")).First(), Jobs = _jobs };
-            _context = new ParseContext(new SourceTable(), new NameTable(), new DiagnosticBag());
-            _loader = new PackageLoader(_settings, _context.Diagnostics);
-            _builder = new ProgramBuilder(_settings, _context);
-        }
-        try
-        {
-            List<LoadedPackage> order = load(_context!);
-            bool ok = _builder.Build(order, new ProgramOptions { WorkFolder = _work, Output = output, OmitDwarf = true, Passes = _passes ?? new PassOptions() });
-            if (ok) return null;
-            string text = string.Join('\n', _context!.Diagnostics.ToSortedArray().Select(static d => d.ToString()));
-            _builder = null; // the mistakes stay in the context
-            return text;
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            return e.ToString();
-        }
+        List<LoadedPackage> order = _loader.LoadClosure(paths);
+        return Run([.. order.Select(_graph.Compile)]);
     }
 
-    public void Dispose() => Directory.Delete(_work, recursive: true);
+    /// <summary>Archives of a program's packages by import path, its own as <c>main</c>; it must have been built without mistakes.</summary>
+    public Dictionary<string, string> ArchivesOf(IReadOnlyList<string> files)
+    {
+        LoadedPackage command = _loader.LoadFiles(files);
+        List<LoadedPackage> order = _loader.LoadClosure([command]);
+        if (Run([_graph.Compile(command)]) is { } failure) throw new InvalidOperationException(failure);
+        return order.ToDictionary(p => p == command ? "main" : p.ImportPath, p => _graph.Compile(p).Archive);
+    }
+
+    private string? Link(LoadedPackage command, string output) => Run([_graph.Link(command, new LinkSettings { Output = output })]);
+
+    private string? Run(IReadOnlyList<BuildAction> roots)
+    {
+        if (_loading.HasErrors) return string.Join('\n', _loading.ToSortedArray().Select(static d => d.ToString()));
+        lock (_messages) _messages.Clear();
+        bool ok = ActionRunner.Run(_session, roots);
+        lock (_messages) return ok ? null : string.Join('\n', _messages.DefaultIfEmpty("a package that was tried before does not compile"));
+    }
+
+    void IBuildOutput.Begin(BuildAction action)
+    {
+    }
+
+    void IBuildOutput.Report(string title, IReadOnlyList<Diagnostic> messages)
+    {
+        lock (_messages) _messages.AddRange(messages.Select(static d => d.ToString()));
+    }
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
 }

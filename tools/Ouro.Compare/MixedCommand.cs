@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using Ouro.Build;
+using Ouro.Build.Actions;
+using Ouro.Build.Caching;
 using Ouro.Build.Compiling;
 using Ouro.Build.Loading;
 using Ouro.Core;
+using Ouro.Link;
+using Ouro.Programs;
 using Ouro.Ssa;
-using Ouro.Syntax;
 
 namespace Ouro.Compare;
 
@@ -12,7 +15,7 @@ namespace Ouro.Compare;
 /// A program of which Ouro compiles a part and gc the rest (architecture, decision 3). The part is closed upwards: whoever imports a
 /// package of ours is ours too, since gc's objects name the symbols of what they import by number.
 /// </summary>
-internal sealed class MixedCommand
+internal sealed class MixedCommand : IBuildOutput
 {
     public const string Usage = "mixed -o PROGRAM [-ours all|PATH,...] [-importcfg FILE] [-d SETTING] file.go...|PACKAGE";
 
@@ -47,11 +50,11 @@ internal sealed class MixedCommand
     private int Build()
     {
         var settings = new BuildSettings { GoRoot = _goroot, GoVersion = File.ReadLines(Path.Combine(_goroot, "VERSION")).First() };
-        var context = new ParseContext(new SourceTable(), new NameTable(), new DiagnosticBag());
-        var loader = new PackageLoader(settings, context.Diagnostics);
+        var diagnostics = new DiagnosticBag();
+        var loader = new PackageLoader(settings, diagnostics);
         List<LoadedPackage> order = _files[0].EndsWith(".go", StringComparison.Ordinal) ? loader.LoadClosure([loader.LoadFiles(_files)]) : loader.LoadClosure(["runtime", _files[0]]);
         LoadedPackage command = order[^1];
-        var foreign = new Dictionary<string, string>();
+        var config = new ImportConfig();
         if (_ours != "all")
         {
             Dictionary<string, string> archives = Archives(order);
@@ -60,19 +63,48 @@ internal sealed class MixedCommand
             foreach (LoadedPackage p in order)
                 if (p.Dependencies.Any(d => mine.Contains(d.ImportPath))) mine.Add(p.ImportPath);
             foreach (LoadedPackage p in order)
-                if (!mine.Contains(p.ImportPath)) foreign.Add(p.ImportPath, archives[p.ImportPath]);
+                if (!mine.Contains(p.ImportPath)) config.PackageFiles.Add(p.ImportPath, archives[p.ImportPath]);
         }
-        var clock = Stopwatch.StartNew();
-        var builder = new ProgramBuilder(settings, context);
         string work = Directory.CreateTempSubdirectory("ouro-mixed").FullName;
-        bool ok = builder.Build(order, new ProgramOptions
+        try
         {
-            WorkFolder = work, Output = _output, Foreign = foreign, Passes = _passes, OmitDwarf = true,
-            Progress = (step, path) => Console.Error.WriteLine($"{clock.Elapsed.TotalSeconds,6:0.0} {step} {path}"),
+            if (Compile(loader, order, config, work, diagnostics)) Link(settings, command, config, work, diagnostics);
+            diagnostics.WriteAll(Console.Error);
+            return diagnostics.HasErrors ? 1 : 0;
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    /// <summary>Compiles what no archive is there for, as <c>ouro tool compile -importcfg</c> does, and adds the archives.</summary>
+    private bool Compile(PackageLoader loader, List<LoadedPackage> order, ImportConfig config, string work, DiagnosticBag diagnostics)
+    {
+        BuildSettings settings = loader.Settings;
+        BuildCache cache = BuildCache.Open(Path.Combine(work, "cache"), "");
+        using var session = new BuildSession { Settings = settings, Cache = cache, Output = this, Tool = ToolIdentity.Find(cache), WorkFolder = Path.Combine(work, "session") };
+        var maker = new ArchiveMaker(settings, new ToolCompilation(session, loader, new BuildGraph(static _ => false)), work);
+        var clock = Stopwatch.StartNew();
+        foreach (LoadedPackage p in order)
+        {
+            if (config.PackageFiles.ContainsKey(p.ImportPath)) continue;
+            Console.Error.WriteLine($"{clock.Elapsed.TotalSeconds,6:0.0} compile {p.ImportPath}");
+            if (diagnostics.HasErrors || maker.Make(p, config, new CompilerFlags { Passes = _passes }, p.IsComplete, diagnostics) is not { } made) return false;
+            config.PackageFiles.Add(p.ImportPath, made.ArchiveFile);
+        }
+        return true;
+    }
+
+    private void Link(BuildSettings settings, LoadedPackage command, ImportConfig config, string work, DiagnosticBag diagnostics)
+    {
+        string list = Path.Combine(work, "importcfg.link");
+        File.WriteAllLines(list, config.PackageFiles.Where(p => p.Key != command.ImportPath).Select(static p => $"packagefile {p.Key}={p.Value}"));
+        LinkResult result = Linker.Link(new LinkOptions
+        {
+            Input = config.PackageFiles[command.ImportPath], Output = _output, ImportConfig = list, OmitDwarf = true, BuildId = "ouro", GoRoot = settings.GoRoot,
         });
-        foreach (Diagnostic d in context.Diagnostics.ToSortedArray()) Console.Error.WriteLine(d);
-        Directory.Delete(work, recursive: true);
-        return ok ? 0 : 1;
+        foreach (Diagnostic d in result.Diagnostics) diagnostics.Add(d);
     }
 
     private Dictionary<string, string> Archives(List<LoadedPackage> order)
@@ -93,5 +125,14 @@ internal sealed class MixedCommand
         foreach (string line in text.Split('\n'))
             if (line.StartsWith("packagefile ", StringComparison.Ordinal) && line.IndexOf('=', StringComparison.Ordinal) is > 0 and int e) result[line[12..e]] = line[(e + 1)..];
         return result;
+    }
+
+    void IBuildOutput.Begin(BuildAction action)
+    {
+    }
+
+    void IBuildOutput.Report(string title, IReadOnlyList<Diagnostic> messages)
+    {
+        foreach (Diagnostic d in messages) Console.Error.WriteLine(d);
     }
 }

@@ -24,6 +24,19 @@ internal sealed record Outcome(string Verdict, string Detail)
 /// <param name="commands">A folder with Ouro under the name <c>go</c>, for tests that call the go command; empty: there is none.</param>
 internal sealed partial class TestRunner(WarmLibrary library, string testFolder, string commands)
 {
+    // What tests that call the go command give to `tool compile` and `tool link` for the library.
+    private readonly Lazy<string> _libraryConfig = new(() =>
+    {
+        var info = new ProcessStartInfo(Path.Combine(commands, "go")) { RedirectStandardOutput = true };
+        foreach (string a in (string[])["list", "-export", "-f", "{{if .Export}}packagefile {{.ImportPath}}={{.Export}}{{end}}", "std"]) info.ArgumentList.Add(a);
+        info.Environment["GOROOT"] = library.Settings.GoRoot;
+        using Process p = Process.Start(info)!; // not null: UseShellExecute is off
+        string file = Path.Combine(commands, "importcfg");
+        File.WriteAllText(file, p.StandardOutput.ReadToEnd());
+        p.WaitForExit();
+        return p.ExitCode == 0 ? file : throw new InvalidOperationException("go list -export std fails");
+    });
+
     private const int DefaultTimeout = 120;
 
     // types2Failures of cmd/internal/testdir.
@@ -78,27 +91,22 @@ internal sealed partial class TestRunner(WarmLibrary library, string testFolder,
 
     private static TestProgram.PackageOptions Options(Recipe r, string path, IReadOnlyList<string> files)
     {
-        string language = "go1.26";
-        bool standard = false, runtime = false, firstTen = false;
+        bool firstTen = false;
         // Flags of the compiler stand alone or in -gcflags, there for the test's packages or for all of them; the library is compiled
         // without.
         CompilerFlags flags = CompilerFlagList.Parse([.. r.Flags.SelectMany((f, i) =>
             f.StartsWith("-gcflags=", StringComparison.Ordinal) ? GcFlags(f["-gcflags=".Length..]) : i > 0 && r.Flags[i - 1] == "-gcflags" ? GcFlags(f) : [])]);
         foreach (string f in r.Flags)
         {
-            if (f.StartsWith("-lang=", StringComparison.Ordinal)) language = f[6..];
+            if (f.StartsWith("-lang=", StringComparison.Ordinal)) flags = flags with { Language = f[6..] };
             else if (f.StartsWith("-p=", StringComparison.Ordinal)) path = f[3..];
             else if (f == "-e=0") firstTen = true;
-            else if (f == "-std") standard = true;
-            else if (f == "-+") standard = runtime = true;
+            else if (f == "-std") flags = flags with { StandardRules = true };
+            else if (f == "-+") flags = flags with { RuntimeRules = true };
             else if (f == "-N") flags = flags with { NoOptimisation = true };
             else if (f == "-l") flags = flags with { NoInlining = true };
         }
-        return new TestProgram.PackageOptions
-        {
-            Path = path, Files = files, Language = language, IsStandard = standard, IsRuntime = runtime, FirstTen = firstTen, Passes = flags.Passes,
-            IsComplete = r.Flags.Contains("-complete"), NoOptimisation = flags.NoOptimisation, NoInlining = flags.NoInlining,
-        };
+        return new TestProgram.PackageOptions { Path = path, Files = files, Flags = flags, FirstTen = firstTen, IsComplete = r.Flags.Contains("-complete") };
 
         // gc's debugging switches that leave programs as they are.
         static string[] GcFlags(string text) =>
@@ -184,14 +192,14 @@ internal sealed partial class TestRunner(WarmLibrary library, string testFolder,
     private Outcome Directory_(Recipe r, string folder, bool links, bool runs)
     {
         List<(string Name, List<string> Files)> packages = Packages(r);
-        var program = new TestProgram(library, folder);
+        var program = new TestProgram(library, folder, relativeTo: "test");
         bool checks = r.Action is "errorcheckdir" or "errorcheckandrundir";
         int wrong = checks ? packages.Count - (r.ExpectsErrors && runs ? 2 : 1) : -1;
         for (int i = 0; i < packages.Count; i++)
         {
             (string name, List<string> files) = packages[i];
             string path = name == "main" ? "main" : "test/" + Path.GetFileNameWithoutExtension(files[0]);
-            var (ok, messages) = program.Compile(Options(r, path, files) with { RelativeTo = "test" });
+            var (ok, messages) = program.Compile(Options(r, path, files));
             if (i == wrong && r.ExpectsErrors)
             {
                 if (ok) return Outcome.Fail("compiles, but should not");
@@ -210,7 +218,7 @@ internal sealed partial class TestRunner(WarmLibrary library, string testFolder,
     {
         var program = new TestProgram(library, folder);
         List<string> files = [.. Directory.GetFiles(Folder(r), "*.go").Order(StringComparer.Ordinal)];
-        List<string> assembly = [.. Directory.GetFiles(Folder(r), "*.s").Order(StringComparer.Ordinal)];
+        List<string> assembly = [.. Directory.GetFiles(Folder(r), "*.s").Select(static f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
         var (ok, messages) = program.Compile(Options(r, "main", files) with { AssemblyFiles = assembly });
         if (!ok) return Outcome.Fail("compile", messages);
         string exe = Path.Combine(folder, "a.exe");
@@ -231,16 +239,14 @@ internal sealed partial class TestRunner(WarmLibrary library, string testFolder,
         }
         File.WriteAllText(Path.Combine(copy, "go.mod"), $"module {name}\ngo {r.ModuleVersion}\n");
         var program = new TestProgram(library, folder);
-        var loader = new PackageLoader(library.Settings, program.Context.Diagnostics, MainModule.Find(copy));
-        List<LoadedPackage> order = loader.LoadClosure([name]);
-        if (program.Context.Diagnostics.HasErrors) return Outcome.Fail("load", program.Context.Diagnostics.ToSortedArray().Select(static d => d.ToString()));
+        var loading = new DiagnosticBag();
+        List<LoadedPackage> order = new PackageLoader(library.Settings, loading, MainModule.Find(copy)).LoadClosure([name]);
+        if (loading.HasErrors) return Outcome.Fail("load", loading.ToSortedArray().Select(static d => d.ToString()));
         foreach (LoadedPackage p in order)
         {
             if (p.IsStandard) continue;
-            var (ok, messages) = program.Compile(Options(r, p.CompilePath, [.. p.GoFiles.Select(f => Path.Combine(p.Folder, f))]) with
-            {
-                AssemblyFiles = [.. p.AssemblyFiles.Select(f => Path.Combine(p.Folder, f))], Language = p.LanguageVersion,
-            });
+            TestProgram.PackageOptions options = Options(r, p.CompilePath, [.. p.GoFiles.Select(p.PathOf)]);
+            var (ok, messages) = program.Compile(options with { AssemblyFiles = p.AssemblyFiles, Flags = options.Flags with { Language = p.LanguageVersion } });
             if (!ok) return Outcome.Fail("compile", messages);
         }
         string exe = Path.Combine(folder, "a.exe");
@@ -289,8 +295,11 @@ internal sealed partial class TestRunner(WarmLibrary library, string testFolder,
         info.Environment["GOENV"] = "off";
         info.Environment["GOFLAGS"] = "";
         info.Environment["GOROOT"] = library.Settings.GoRoot;
-        info.Environment["STDLIB_IMPORTCFG"] = Path.Combine(folder, "importcfg.link");
-        if (commands.Length > 0 && r.Class == TestClass.A3) info.Environment["PATH"] = commands + ":" + Environment.GetEnvironmentVariable("PATH");
+        if (commands.Length > 0 && r.Class == TestClass.A3)
+        {
+            info.Environment["STDLIB_IMPORTCFG"] = _libraryConfig.Value;
+            info.Environment["PATH"] = commands + ":" + Environment.GetEnvironmentVariable("PATH");
+        }
         if (r.GoDebug.Length > 0) info.Environment["GODEBUG"] = r.GoDebug;
         if (r.GoExperiment.Length > 0) info.Environment["GOEXPERIMENT"] = r.GoExperiment;
         using var p = Process.Start(info)!; // not null: UseShellExecute is off

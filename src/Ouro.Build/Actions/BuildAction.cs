@@ -4,7 +4,7 @@ using Ouro.Core;
 namespace Ouro.Build.Actions;
 
 /// <summary>A step of a build: compile a package, link a command, run a test. It begins when the steps that it depends on are done.</summary>
-/// <remarks>An action is made with its graph and runs once. What it made is in its own properties, for the actions above it.</remarks>
+/// <remarks>An action is made with its graph and runs once, however often it is asked for. What it made is in its own properties, for the actions above it.</remarks>
 public abstract class BuildAction
 {
     private readonly List<BuildAction> _dependencies = [];
@@ -15,6 +15,9 @@ public abstract class BuildAction
 
     /// <summary>For messages and progress: <c>compile fmt</c>.</summary>
     public abstract string Description { get; }
+
+    /// <summary>It has run, or was passed over because something below it failed.</summary>
+    public bool IsDone { get; private set; }
 
     /// <summary>It failed, or something below it did.</summary>
     public bool Failed { get; private set; }
@@ -59,6 +62,8 @@ public abstract class BuildAction
 
     internal void Execute(BuildSession session)
     {
+        if (IsDone) return;
+        IsDone = true;
         foreach (BuildAction d in _dependencies) Failed |= d.Failed && !Ignores(d);
         if (Failed && !RunsAfterFailure) return;
         try

@@ -16,9 +16,9 @@ namespace Ouro.Build.Actions;
 /// <summary>Finds what a single package's compilation, or a single object's link, needs of other packages.</summary>
 /// <param name="session">A session for what has to be built.</param>
 /// <param name="loader">Finds packages; internal ones too.</param>
-public sealed class ToolCompilation(BuildSession session, PackageLoader loader)
+/// <param name="graph">What is built; several compilations, also at the same time, may share it with session and loader, so that each package is built once.</param>
+public sealed class ToolCompilation(BuildSession session, PackageLoader loader, BuildGraph graph)
 {
-    private readonly BuildGraph _graph = new(static _ => false);
     private readonly Dictionary<string, ImportedArchive> _archives = new(StringComparer.Ordinal);
     private readonly List<ImportedArchive> _order = [];
 
@@ -62,6 +62,14 @@ public sealed class ToolCompilation(BuildSession session, PackageLoader loader)
 
     /// <summary>The import path that <c>./x</c> means: below the path given, as if that were a folder.</summary>
     private string LocalPath(string written) => Path.GetRelativePath("/", Path.GetFullPath(written, "/" + RelativeTo.TrimStart('/')));
+
+    /// <summary>Makes a package known that was compiled before; what it imports is known.</summary>
+    public void Add(ImportedArchive package)
+    {
+        if (_archives.TryGetValue(package.Package.PackagePath, out ImportedArchive? before)) _order.Remove(before);
+        _archives[package.Package.PackagePath] = package;
+        _order.Add(package);
+    }
 
     /// <summary>Archives of what an object imports and of all below, for the linker; packages that cannot be built are left out.</summary>
     public IReadOnlyDictionary<string, string> ArchivesFor(byte[] file, string fileName)
@@ -112,10 +120,14 @@ public sealed class ToolCompilation(BuildSession session, PackageLoader loader)
     private bool Build(string path)
     {
         if (_archives.ContainsKey(path)) return true;
-        if (loader.Find(path) is not { } p || p.GoFiles.Count == 0) return false;
-        loader.LoadClosure([p]);
-        CompileAction action = _graph.Compile(p);
-        if (!ActionRunner.Run(session, [action])) return false;
+        CompileAction action;
+        lock (graph)
+        {
+            if (loader.Find(path) is not { } p || p.GoFiles.Count == 0) return false;
+            loader.LoadClosure([p]);
+            action = graph.Compile(p);
+            if (action.IsDone ? action.Failed : !ActionRunner.Run(session, [action])) return false;
+        }
         foreach (ImportedArchive a in action.Imports()) Take(a);
         Take(action.AsImport());
         return true;
@@ -137,7 +149,7 @@ public sealed class ToolCompilation(BuildSession session, PackageLoader loader)
             p = _archives[path].Package;
         }
         foreach (var (written, meant) in p.Imports)
-            if (Build(meant)) p.ImportMap[written] = _archives[meant].Package;
+            if (Build(meant)) p.ImportMap.TryAdd(written, _archives[meant].Package); // others may be reading what is there
         // In front of it what it imports, if that came later.
         Sort();
     }

@@ -13,7 +13,7 @@ namespace Ouro.Build.Compiling;
 /// <param name="folder">The action's folder: where the package's generated header seems to lie.</param>
 /// <param name="trimPath">What the assembler is told as <c>-trimpath</c>.</param>
 /// <param name="flags"><c>-asmflags</c>; null: none.</param>
-internal sealed class PackageAssembler(BuildSettings settings, LoadedPackage package, string folder, string trimPath, IReadOnlyList<string>? flags = null)
+public sealed class PackageAssembler(BuildSettings settings, LoadedPackage package, string folder, string trimPath, IReadOnlyList<string>? flags = null)
 {
     private readonly List<string> _definitions = [], _folders = [];
 

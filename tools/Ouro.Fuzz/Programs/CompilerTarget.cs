@@ -34,7 +34,7 @@ internal sealed class CompilerTarget : FuzzTarget, IBuildOutput, IDisposable
         BuildCache cache = BuildCache.Open(Path.Combine(Repository.Root, "artifacts", "fuzz-cache"), "");
         _session = new BuildSession { Settings = settings, Cache = cache, Output = this, Tool = ToolIdentity.Find(cache), WorkFolder = Path.Combine(_folder, "work") };
         _loader = new PackageLoader(settings, _loading) { AppliesCommandRules = false };
-        _tool = new ToolCompilation(_session, _loader);
+        _tool = new ToolCompilation(_session, _loader, new BuildGraph(static _ => false));
         // The library is built here, where no case waits for it.
         IEnumerable<string> imports = GoPrograms.Imports.Where(static p => !Array.Exists(s_large, i => p.StartsWith(i, StringComparison.Ordinal))).Order(StringComparer.Ordinal);
         if (!Compile(System.Text.Encoding.UTF8.GetBytes($"package main\n\nimport (\n{string.Concat(imports.Select(static p => $"\t_ \"{p}\"\n"))})\n\nfunc main() {{}}\n"), new CompilerFlags()))

@@ -1,6 +1,5 @@
 using System.Text;
 using Ouro.Build;
-using Ouro.Build.Compiling;
 using Ouro.Build.Loading;
 using Ouro.Compile;
 using Ouro.Core;
@@ -13,17 +12,12 @@ namespace Ouro.Fuzz.Programs;
 internal sealed class FrontEndTarget : FuzzTarget
 {
     private readonly BuildSettings _settings = new() { GoRoot = Gc.Root, GoVersion = File.ReadLines(Path.Combine(Gc.Root, "VERSION")).First(), Jobs = 1 };
-    private readonly ParseContext _context = new(new SourceTable(), new NameTable(), new DiagnosticBag());
+    private readonly FrontEnd _library = new(new ParseContext(new SourceTable(), new NameTable(), new DiagnosticBag()));
     private readonly PackageLoader _loader;
-    private readonly Compilation _library;
     private readonly ProgramMutator _mutator = new(GoPrograms.Texts());
-    private readonly HashSet<string> _known = [];
+    private readonly Dictionary<string, CheckedPackage> _packages = new(StringComparer.Ordinal);
 
-    public FrontEndTarget()
-    {
-        _loader = new PackageLoader(_settings, _context.Diagnostics);
-        _library = new Compilation(_settings, _context);
-    }
+    public FrontEndTarget() => _loader = new PackageLoader(_settings, _library.Context.Diagnostics);
 
     public override string Name => "front";
 
@@ -34,7 +28,7 @@ internal sealed class FrontEndTarget : FuzzTarget
         byte[] source = r.Next(3) == 0 ? _mutator.Gentle(r) : _mutator.Wild(r);
         keep(source);
         var bag = new DiagnosticBag();
-        FrontEnd frontEnd = _library.FrontEnd.Above(bag);
+        FrontEnd frontEnd = _library.Above(bag);
         ParseResult parsed = Parser.Parse(frontEnd.Context, "x.go", source);
         if (parsed.File is null || parsed.SyntaxErrors > 0)
         {
@@ -54,14 +48,23 @@ internal sealed class FrontEndTarget : FuzzTarget
         {
             if (d is not ImportDecl { Path: { Bad: false } literal }) continue;
             string path = Encoding.UTF8.GetString(Literals.StringValue(literal));
-            if (GoPrograms.Imports.Contains(path) && Known(path)) imports[path] = _library[path];
+            if (GoPrograms.Imports.Contains(path)) imports[path] = Library(path);
         }
         return imports;
     }
 
-    private bool Known(string path)
+    /// <summary>A package of the library, declared when it is first asked for.</summary>
+    private CheckedPackage Library(string path)
     {
-        if (_known.Add(path)) _library.Check(_loader.LoadClosure([path]));
-        return true;
+        if (_packages.TryGetValue(path, out CheckedPackage? known)) return known;
+        foreach (LoadedPackage p in _loader.LoadClosure([path]))
+        {
+            if (_packages.ContainsKey(p.ImportPath)) continue;
+            ParseContext context = _library.Context with { IsStandardLibrary = true, IsRuntime = StandardLibrary.IsRuntimePackage(p.ImportPath) };
+            List<SourceFile> files = [.. p.GoFiles.Select(f => Parser.Parse(context, p.PathOf(f), File.ReadAllBytes(p.PathOf(f))).File).OfType<SourceFile>()];
+            var imports = p.ImportMap.ToDictionary(static i => i.Key, i => _packages[i.Value.ImportPath]);
+            _packages[p.ImportPath] = _library.Declare(new SourcePackage(p.CompilePath, files, true, p.LanguageVersion, imports));
+        }
+        return _packages[path];
     }
 }
