@@ -63,6 +63,9 @@ public sealed partial class GoProgram
         return new GoProgram(Directory.Exists(path) ? path : path + ".go");
     }
 
+    /// <summary>A program that lies elsewhere.</summary>
+    public static GoProgram Of(string source) => new(source);
+
     /// <summary>All programs, sorted by name.</summary>
     public static List<GoProgram> All()
     {
@@ -96,7 +99,8 @@ public sealed partial class GoProgram
     /// <param name="extra">More environment variables.</param>
     /// <param name="timeoutSeconds">When to give up.</param>
     /// <param name="started">Called with the process when it runs.</param>
-    public string Run(string executable, string goRoot, IReadOnlyDictionary<string, string>? extra = null, int timeoutSeconds = 60, Action<System.Diagnostics.Process>? started = null)
+    /// <param name="arguments">In place of its own; null: those.</param>
+    public string Run(string executable, string goRoot, IReadOnlyDictionary<string, string>? extra = null, int timeoutSeconds = 60, Action<System.Diagnostics.Process>? started = null, string[]? arguments = null)
     {
         string folder = Directory.CreateTempSubdirectory("ouro-go").FullName;
         try
@@ -109,7 +113,7 @@ public sealed partial class GoProgram
             foreach (var (k, v) in Environment) environment[k] = v;
             if (extra is not null)
                 foreach (var (k, v) in extra) environment[k] = k == "GODEBUG" && Environment.TryGetValue(k, out string? own) ? own + "," + v : v;
-            ProcessResult r = Processes.Run(executable, Arguments, folder, environment, timeoutSeconds, started);
+            ProcessResult r = Processes.Run(executable, arguments ?? Arguments, folder, environment, timeoutSeconds, started);
             return Format(r, goRoot, IsFolder ? Source : Path.GetDirectoryName(Source)!); // not null: a file has a folder
         }
         catch (TimeoutException)

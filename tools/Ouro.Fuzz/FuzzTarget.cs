@@ -20,7 +20,7 @@ internal abstract class FuzzTarget
     public abstract void Run(Random r, Action<byte[]> keep);
 
     /// <summary>What the command line may name.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["asm", "object", "archive", "link", "front", "compile", .. ExecutableTargets.Names];
+    public static IReadOnlyList<string> Names { get; } = ["asm", "object", "archive", "link", "front", "compile", "run", .. ExecutableTargets.Names];
 
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="samples">Files to damage, for targets that have none of their own.</param>
@@ -32,6 +32,7 @@ internal abstract class FuzzTarget
         "link" => new LinkTarget(),
         "front" => new FrontEndTarget(),
         "compile" => new CompilerTarget(),
+        "run" => new ProgramTarget(),
         _ => ExecutableTargets.Create(name, samples),
     };
 }

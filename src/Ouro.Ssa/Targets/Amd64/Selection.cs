@@ -732,6 +732,9 @@ internal sealed partial class Selection
             Emit(M.StackArg, part.Type.Size(8));
             Flush();
         }
+        // A variable that lives in the home of its parameter changes there; the argument itself, where it outlives the store to the variable or
+        // waits for it over a call, needs a place of its own.
+        HashSet<int> taken = [.. _f.Locals.Where(static l => l.Parameter >= 0).Select(static l => l.Parameter)];
         Begin();
         var copies = new List<(int, int)>();
         var byIndex = new Dictionary<long, int>();
@@ -753,7 +756,7 @@ internal sealed partial class Selection
             }
             byIndex.Add(v.AuxInt, r);
             _code.Arguments.Add(((int)v.AuxInt, r));
-            _code[r].Home = HomeSlot(_f.Signature.Params[param].StackOffset + part.Offset, part.Type);
+            if (!taken.Contains(param)) _code[r].Home = HomeSlot(_f.Signature.Params[param].StackOffset + part.Offset, part.Type);
             DefFixed(r, PhysicalRegister(part));
         }
         Emit(M.Args, 0);
