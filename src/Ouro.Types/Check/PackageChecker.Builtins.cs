@@ -20,6 +20,7 @@ internal sealed partial class PackageChecker
         // len and cap of an array are constant if no call or receive is in it, so look at this argument alone.
         bool hadCall = _env.HasCallOrReceive;
         if (id is BuiltinId.Len or BuiltinId.Cap) _env.HasCallOrReceive = false;
+        int largeArrays = _largeArrays.Count;
 
         // Some take types, or look at the argument's form: those evaluate their arguments themselves.
         List<Operand> args = [];
@@ -63,6 +64,8 @@ internal sealed partial class PackageChecker
         bool Restore(bool result)
         {
             if (id is BuiltinId.Len or BuiltinId.Cap) _env.HasCallOrReceive = hadCall;
+            // The arguments of a constant call (len([1 << 62]int{})) are not made.
+            if (x.Mode == OperandMode.Constant) _largeArrays.RemoveRange(largeArrays, _largeArrays.Count - largeArrays);
             return result;
         }
     }

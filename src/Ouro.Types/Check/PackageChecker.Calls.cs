@@ -212,6 +212,7 @@ internal sealed partial class PackageChecker
                 }
                 else if (e.HasDots) Error(ErrorCode.BadDotDotDotSyntax, e.Args[0], $"invalid use of ... in conversion to {Text(target)}");
                 else CheckConversion(x, target);
+                if (x.IsValid) NoteSize(e, target);
                 break;
             default:
                 Use(e.Args);

@@ -1,4 +1,5 @@
 using Ouro.Core;
+using Ouro.Syntax;
 
 namespace Ouro.Types;
 
@@ -8,6 +9,16 @@ internal sealed partial class PackageChecker
 {
     private const long AddressSpace = 1L << 50;
     private const long MaxChanElem = 1 << 16;
+
+    // Arrays that are values without a variable, with the places that gc names: the function's, or those of variables of the type in it.
+    private readonly List<(Pos At, Pos End, GoType Type)> _largeArrays = [];
+
+    /// <summary>Notes the type of a value that no variable holds yet, where it may be too large.</summary>
+    private void NoteSize(Expr value, GoType type)
+    {
+        if (type.Underlying is not ArrayType { Length: > 1 << 20 }) return;
+        _largeArrays.Add(_env.Decl?.Function is { Body: { } body } f ? (f.Name.Pos, body.Rbrace, type) : (value.Pos, value.Pos, type));
+    }
 
     private void CheckSizeLimits()
     {
@@ -22,6 +33,8 @@ internal sealed partial class PackageChecker
             };
             if (problem != null) found.Add((obj.Pos, problem));
         }
+        foreach ((Pos at, Pos end, GoType type) in _largeArrays)
+            if (SizeProblem(type, 0) is { } problem && !found.Exists(f => f.Message == problem && f.At.CompareTo(at) >= 0 && f.At.CompareTo(end) <= 0)) found.Add((at, problem));
         SortBySource(found, static f => f.At);
         foreach ((Pos at, string message) in found) Report(ErrorCode.TypeTooLarge, at, message);
     }

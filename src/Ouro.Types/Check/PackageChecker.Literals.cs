@@ -134,6 +134,7 @@ internal sealed partial class PackageChecker
         }
         x.Mode = OperandMode.Value;
         x.Type = type;
+        NoteSize(e, baseType);
     }
 
     private void CheckStructLit(Operand x, CompositeLit e, StructType type, GoType named)
