@@ -87,11 +87,13 @@ public sealed partial class GoProgram
     }
 
     /// <summary>Builds it with gc.</summary>
-    public void BuildWithGc(string output, params string[] flags)
-    {
-        string[] args = ["build", "-o", output, .. flags, IsFolder ? "." : Path.GetFileName(Source)];
-        Gc.Run(args, IsFolder ? Source : Path.GetDirectoryName(Source)).EnsureSuccess("go build " + Name);
-    }
+    public void BuildWithGc(string output, params string[] flags) => GoBuild(output, flags).EnsureSuccess("go build " + Name);
+
+    /// <summary>Whether gc builds it.</summary>
+    public bool TryBuildWithGc(string output) => GoBuild(output, []).ExitCode == 0;
+
+    private ProcessResult GoBuild(string output, string[] flags) =>
+        Gc.Run(["build", "-o", output, .. flags, IsFolder ? "." : Path.GetFileName(Source)], IsFolder ? Source : Path.GetDirectoryName(Source));
 
     /// <summary>Runs an executable made of it and gives what it left in the form of NAME.out.</summary>
     /// <param name="executable">The program.</param>
