@@ -19,10 +19,10 @@ public interface IBuildOutput
     /// <summary>The same of a package that events call otherwise than the title does.</summary>
     void ReportOf(string package, string title, IReadOnlyList<Diagnostic> messages) => Report(title, messages);
 
-    /// <summary>What a tool printed that did its work: a listing. Passed over by those who want none.</summary>
-    /// <param name="title">As above messages.</param>
-    /// <param name="text">Whole lines.</param>
-    void Print(string title, string text)
+    /// <summary>What tools printed that did their work: listings. Passed over by those who want none.</summary>
+    /// <param name="title">As above messages; it stands above each text.</param>
+    /// <param name="texts">One for each tool that ran, whole lines.</param>
+    void Print(string title, IReadOnlyList<string> texts)
     {
     }
 }

@@ -79,13 +79,13 @@ public sealed class CompileAction : BuildAction
     private bool RunFront(BuildSession session)
     {
         Key = KeyOf(session);
-        string listing = "";
+        IReadOnlyList<string> printed = [];
         // For a script alone the cache tells what it will make, so that the IDs of links are those of a build.
-        bool known = UsesCache(session) && (!session.RebuildAll || session.OnlyScript) && session.Cache.TryGet(Key) is { } found && FindCoverMeta(session) && FindListing(session, out listing) && Accept(found.Path, found.Content);
+        bool known = UsesCache(session) && (!session.RebuildAll || session.OnlyScript) && session.Cache.TryGet(Key) is { } found && FindCoverMeta(session) && FindPrinted(session, out printed) && Accept(found.Path, found.Content);
         if (known && !session.RebuildAll)
         {
             IsFromCache = true;
-            PrintListing(session, listing);
+            Print(session, printed);
             return true;
         }
         if (session.OnlyScript) return true;
@@ -119,13 +119,13 @@ public sealed class CompileAction : BuildAction
         if (Package.EmitsCoverMeta) KeepCoverMeta(session, build.CoverMeta);
         session.Output.Report(Package.ShownPath, diagnostics.ToSortedArray());
         if (archive is null) return false;
-        PrintListing(session, build.Listing);
+        Print(session, build.Printed);
         string? place = null;
         using (session.Trace.Phase("write"))
         {
             if (UsesCache(session))
             {
-                if (build.Listing.Length > 0) session.Cache.Put(ListingKey, Encoding.UTF8.GetBytes(build.Listing));
+                if (build.Printed.Count > 0) session.Cache.Put(PrintedKey, ToolOutputs.ToBytes(build.Printed));
                 place = session.Cache.Put(Key, archive);
             }
             if (place is null)
@@ -148,21 +148,24 @@ public sealed class CompileAction : BuildAction
 
     private Digest CoverMetaKey => SubKey("cover meta 1");
 
-    private Digest ListingKey => SubKey("listing 1");
+    private Digest PrintedKey => SubKey("printed 1");
 
     /// <summary>With -S: what was printed when the archive was made, and is printed again; not for a script alone.</summary>
-    private bool FindListing(BuildSession session, out string listing)
+    private bool FindPrinted(BuildSession session, out IReadOnlyList<string> printed)
     {
-        listing = "";
-        if (session.OnlyScript || CompilerFlagList.TryCountListings(CompilerFlagsOf(session), out int count, out _) && count <= 0) return true;
-        if (session.Cache.TryGet(ListingKey) is not { } found) return false;
-        listing = Encoding.UTF8.GetString(found.Content.Span);
+        printed = [];
+        if (session.OnlyScript || !AsksForListing(CompilerFlagsOf(session)) && (Package.AssemblyFiles.Count == 0 || !AsksForListing(AssemblerFlagsOf(session)))) return true;
+        if (session.Cache.TryGet(PrintedKey) is not { } found) return false;
+        printed = ToolOutputs.FromBytes(found.Content.Span);
         return true;
+
+        // What is no count is reported when the package is made.
+        static bool AsksForListing(string[] flags) => !CompilerFlagList.TryCountListings(flags, out int count, out _) || count > 0;
     }
 
-    private void PrintListing(BuildSession session, string listing)
+    private void Print(BuildSession session, IReadOnlyList<string> printed)
     {
-        if (listing.Length > 0) session.Output.Print(Package.ShownPath, listing);
+        if (printed.Count > 0) session.Output.Print(Package.ShownPath, printed);
     }
 
     private bool FindCoverMeta(BuildSession session)

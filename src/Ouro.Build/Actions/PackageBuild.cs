@@ -48,8 +48,8 @@ internal sealed class PackageBuild
     /// <summary>Of a package that is counted and asked for it: the description of its functions.</summary>
     public byte[] CoverMeta { get; private set; } = [];
 
-    /// <summary>What the compiler printed, once the second half is done: with <c>-S</c> the listing.</summary>
-    public string Listing { get; private set; } = "";
+    /// <summary>What compiler and assembler printed, once the second half is done: with <c>-S</c> the listings, one for each file of assembly.</summary>
+    public List<string> Printed { get; } = [];
 
     /// <summary>The first half.</summary>
     /// <param name="diagnostics">Receives mistakes.</param>
@@ -90,10 +90,11 @@ internal sealed class PackageBuild
         CompiledPackage? made = translated.Finish(parallelFor);
         foreach (Diagnostic d in _own.ToSortedArray()) diagnostics.Add(d);
         if (made is null) return null;
-        Listing = made.Listing;
+        if (made.Listing.Length > 0) Printed.Add(made.Listing);
         List<(string Name, ReadOnlyMemory<byte> Contents)> members = made.Members;
         using (_session.Trace.Phase("assemble"))
             if (!_assembler!.Assemble(_header, members, parallelFor, diagnostics)) return null; // not null: the first half
+        Printed.AddRange(_assembler.Listings);
         using (_session.Trace.Phase("archive"))
         {
             foreach (string file in _package.SysoFiles) members.Add((file, File.ReadAllBytes(_package.PathOf(file))));
