@@ -65,6 +65,18 @@ public sealed class BuildSession : IDisposable
     public PassOptions Passes { get; init; } = new();
     public bool HasPassSettings { get; init; }
 
+    /// <summary>The values of <c>-d</c> that <see cref="Passes"/> was made of.</summary>
+    public IReadOnlyList<string> PassSettings { get; init; } = [];
+
+    /// <summary><c>-toolexec</c>: tools are programs that are started through a command; null: actions do their work in this process.</summary>
+    public ToolExecution? Toolexec { get; init; }
+
+    /// <summary>What identifies a tool of Ouro's in keys.</summary>
+    internal Digest IdentityOf(string tool) => Toolexec?.IdentityOf(this, tool) ?? Tool;
+
+    /// <summary>The same of a tool that was built from its source, or is the user's; see <see cref="ToolExecution"/>.</summary>
+    internal Digest IdentityOf(Digest own, string name, string path) => Toolexec?.IdentityOf(own, name, path) ?? own;
+
     /// <summary><c>-gcflags</c>, <c>-asmflags</c>, <c>-ldflags</c>.</summary>
     public PackageFlags CompilerFlags { get; init; } = new();
     public PackageFlags AssemblerFlags { get; init; } = new();

@@ -56,16 +56,7 @@ internal sealed class PackageBuild
     /// <returns>False when there were any.</returns>
     public bool Begin(DiagnosticBag diagnostics)
     {
-        if (PackageLoader.NoGoFiles(_package) is { } none)
-        {
-            diagnostics.Add(new Diagnostic("NoGoFiles", default, $"{_package.ImportPath}: {none}"));
-            return false;
-        }
-        if (_package.OtherFiles.Count > 0)
-        {
-            diagnostics.Add(new Diagnostic("CFilesWithoutCgo", default, $"C source files not allowed when not using cgo or SWIG: {string.Join(' ', _package.OtherFiles)}"));
-            return false;
-        }
+        if (!CanBuild(_package, diagnostics)) return false;
         string folder = _session.FolderOf(_action);
         if (_package.CoverMode.Length > 0)
         {
@@ -77,6 +68,16 @@ internal sealed class PackageBuild
         Translated = begun.Translated;
         if (_package.AssemblyFiles.Count > 0) _header = AssemblyHeader.Write(begun.Checked, StdSizes.Amd64);
         return true;
+    }
+
+    /// <summary>Whether a package has what can be built, and nothing else.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="diagnostics">Receives what is wrong.</param>
+    public static bool CanBuild(LoadedPackage package, DiagnosticBag diagnostics)
+    {
+        if (PackageLoader.NoGoFiles(package) is { } none) diagnostics.Add(new Diagnostic("NoGoFiles", default, $"{package.ImportPath}: {none}"));
+        else if (package.OtherFiles.Count > 0) diagnostics.Add(new Diagnostic("CFilesWithoutCgo", default, $"C source files not allowed when not using cgo or SWIG: {string.Join(' ', package.OtherFiles)}"));
+        return !diagnostics.HasErrors;
     }
 
     /// <summary>The second half: makes the archive.</summary>
