@@ -146,6 +146,29 @@ public sealed class ToolexecTests : IDisposable
         Assert.Matches("^example.com/m/base: open /.*/_pkg_.a: no such file or directory\n$", said.Error);
     }
 
+    /// <summary>What a program puts in an archive's place is taken for the build, and never from the cache.</summary>
+    [Fact]
+    public void An_archive_of_another_action_is_not_kept()
+    {
+        byte[] plain = Archives("one")[0];
+        string through = "-toolexec=" + Script("other", $"{Answers}echo made >> {Log}\n\"$@\" || exit\nLC_ALL=C sed -i 's,^build id \".,build id \"~,' \"$3\"\n");
+        for (int i = 0; i < 2; i++)
+        {
+            Assert.Equal("", Ouro("two", "build", through, "./base").EnsureSuccess("ouro build").Error);
+            Assert.Equal(["made"], Logged());
+        }
+        Assert.Equal(plain, Archives("two")[0]);
+    }
+
+    /// <summary>A source that changes while tools read it makes nothing.</summary>
+    [Fact]
+    public void A_file_that_is_changed_meanwhile_is_reported()
+    {
+        string changing = Script("changing", $"{Answers}echo '// more' >> '{Module}/base/base.go'\nexec \"$@\"\n"), file = Path.Combine(Module, "base", "base.go");
+        ProcessResult said = Ouro("one", "build", "-toolexec=" + changing, "./base");
+        Assert.Equal((1, $"{file}: the file was changed while the build was running\n"), (said.ExitCode, said.Error));
+    }
+
     /// <summary>What tools print is shown under the package's name, each time, and once the cache has it also without the command, as the go command does.</summary>
     [Fact]
     public void What_tools_print_is_shown_again()

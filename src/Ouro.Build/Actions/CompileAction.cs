@@ -122,7 +122,7 @@ public sealed class CompileAction : BuildAction
         if (Package.EmitsCoverMeta) KeepCoverMeta(session, build.CoverMeta);
         session.Output.Report(Package.ShownPath, diagnostics.ToSortedArray());
         if (archive is null) return false;
-        return Keep(session, archive, build.Printed) ? true : throw new InternalCompilerException($"the archive of {Package.ImportPath} has no build ID");
+        return Keep(session, archive, build.Printed, keeps: true) ? true : throw new InternalCompilerException($"the archive of {Package.ImportPath} has no build ID");
     }
 
     /// <summary>The work with tools as programs.</summary>
@@ -139,20 +139,37 @@ public sealed class CompileAction : BuildAction
         if (!runner.Run(steps)) return false;
         string folder = session.FolderOf(this), file = Path.Combine(folder, ActionSteps.Archive);
         if (Package.EmitsCoverMeta) KeepCoverMeta(session, new Covering.CoverCommand(Package, folder).MetaFile is { Length: > 0 } meta && File.Exists(meta) ? File.ReadAllBytes(meta) : []);
-        if (Keep(session, File.ReadAllBytes(file), runner.Printed)) return true;
+        CheckSources();
+        byte[] archive = File.ReadAllBytes(file);
+        // What the command put there in the archive's place may be of another action: it is taken for this build alone.
+        bool keeps = Object.BuildId.Read(archive, file).StartsWith(Key.Short + "/", StringComparison.Ordinal);
+        if (Keep(session, archive, runner.Printed, keeps)) return true;
         session.Output.Report(Package.ShownPath, [new Diagnostic("Tool", default, $"{file}: not an archive with export data and a build ID")]);
         return false;
     }
 
+    /// <summary>What tools read must be what the key says.</summary>
+    /// <exception cref="BadInputException">A file is gone, or another than when the package was loaded.</exception>
+    private void CheckSources()
+    {
+        foreach (var (name, hash) in Package.FileHashes)
+        {
+            if (Package.Generated.ContainsKey(name)) continue;
+            string file = Package.PathOf(name);
+            if (!File.Exists(file) || !Digest.Of(File.ReadAllBytes(file)).Bytes.SequenceEqual(hash)) throw new BadInputException(file, -1, "the file was changed while the build was running");
+        }
+    }
+
     /// <summary>Puts what was made into the cache and says what was printed.</summary>
-    /// <returns>False when it is no archive of this action.</returns>
-    private bool Keep(BuildSession session, byte[] archive, IReadOnlyList<string> printed)
+    /// <param name="keeps">It may go into the cache.</param>
+    /// <returns>False when it is no archive.</returns>
+    private bool Keep(BuildSession session, byte[] archive, IReadOnlyList<string> printed, bool keeps)
     {
         Print(session, printed);
         string? place = null;
         using (session.Trace.Phase("write"))
         {
-            if (UsesCache(session))
+            if (keeps && UsesCache(session))
             {
                 if (printed.Count > 0 || session.Cache.TryGet(PrintedKey) is not null) session.Cache.Put(PrintedKey, ToolOutputs.ToBytes(printed));
                 place = session.Cache.Put(Key, archive);
