@@ -77,7 +77,7 @@ internal static class Program
     private static int Run(string[] args, TextWriter output, TextWriter error)
     {
         // pkg/tool/*/NAME leads here: the name that we were called by is the tool's.
-        string called = Path.GetFileName(Environment.GetCommandLineArgs()[0]);
+        string called = OuroProgram.CalledAs();
         foreach (var c in s_commands)
             if (c.Name.StartsWith("tool ", StringComparison.Ordinal) && c.Name[5..] == called) args = ["tool", called, .. args];
         if (args.Length == 0) return Usage(error, 2);

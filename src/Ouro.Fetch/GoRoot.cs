@@ -229,18 +229,9 @@ public sealed record GoRoot(string Path, string Version)
     {
         string tools = Directory.CreateDirectory(System.IO.Path.Combine(root, "pkg", "tool", "linux_amd64")).FullName;
         string bin = Directory.CreateDirectory(System.IO.Path.Combine(root, "bin")).FullName;
-        Link(System.IO.Path.Combine(bin, "go"), ouro);
+        ToolLink.Make(System.IO.Path.Combine(bin, "go"), ouro);
         foreach (string tool in (string[])["addr2line", "asm", "buildid", "compile", "link", "nm", "objdump", "pack"])
-            Link(System.IO.Path.Combine(tools, tool), ouro);
-    }
-
-    private static void Link(string path, string target)
-    {
-        if (new FileInfo(path).LinkTarget == target) return;
-        string partial = path + ".partial." + Environment.ProcessId;
-        File.Delete(partial);
-        File.CreateSymbolicLink(partial, target);
-        File.Move(partial, path, overwrite: true);
+            ToolLink.Make(System.IO.Path.Combine(tools, tool), ouro);
     }
 
     private static void WriteFile(string path, byte[] content)

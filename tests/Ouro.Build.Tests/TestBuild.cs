@@ -58,9 +58,10 @@ internal sealed class TestBuild : IBuildOutput
         lock (_lock) _begun.Add(action.Description);
     }
 
-    public void Print(string title, string text)
+    public void Print(string title, IReadOnlyList<string> texts)
     {
-        lock (_lock) _printed.Add($"{title}: {text}");
+        lock (_lock)
+            foreach (string t in texts) _printed.Add($"{title}: {t}");
     }
 
     public void Report(string title, IReadOnlyList<Diagnostic> messages)

@@ -265,6 +265,32 @@ public sealed partial class ListingTests : IDisposable
         Assert.True(same > instructions * 0.8, $"{same} of {instructions}");
     }
 
+    /// <summary><c>build -asmflags=-S</c>: a listing for each file under the package's name, as gc's go command shows it; again where the archive comes from the cache.</summary>
+    [Theory]
+    [InlineData("-S")]
+    [InlineData("-S -S")]
+    public void Listings_of_assembly_come_through_a_build(string flags)
+    {
+        foreach ((string file, string text) in (ReadOnlySpan<(string, string)>)
+        [
+            ("go.mod", "module example.com/m\n\ngo 1.26\n"), ("x.go", "package m\n\nconst answer = 42\n\nfunc one() int\nfunc two() int\n"),
+            ("one.s", "#include \"textflag.h\"\n#include \"go_asm.h\"\n\nTEXT ·one(SB), NOSPLIT, $0-8\n\tMOVQ $const_answer, ret+0(FP)\n\tRET\n"),
+            ("two.s", "#include \"textflag.h\"\n\nTEXT ·two(SB), NOSPLIT, $8-8\n\tCALL ·one(SB)\n\tMOVQ 0(SP), AX\n\tMOVQ AX, ret+0(FP)\n\tRET\n"),
+        ]) File.WriteAllText(Path.Combine(_folder, file), text);
+        var environment = new Dictionary<string, string?> { ["GOROOT"] = Gc.Root, ["GOFLAGS"] = null, ["GOCACHE"] = Path.Combine(_folder, "cache") };
+        string expected = Gc.Run(["build", "-asmflags=" + flags], _folder).EnsureSuccess("go build").Error;
+        Assert.Equal(2, expected.Split("# example.com/m\n").Length - 1);
+        ProcessResult Build(params string[] arguments) => Processes.Run(OuroCommand.Path, ["build", .. arguments], _folder, environment).EnsureSuccess("ouro build");
+        Assert.Equal(expected, Build("-asmflags=" + flags).Error);
+        Assert.Equal(expected, Build("-asmflags=" + flags).Error);
+        Assert.Equal("", Build().Error);
+        // With events it is one.
+        string json = Build("-json", "-asmflags=" + flags).Output;
+        Assert.Equal(expected, System.Text.Json.JsonDocument.Parse(json).RootElement.GetProperty("Output").GetString());
+        ProcessResult wrong = Processes.Run(OuroCommand.Path, ["build", "-asmflags=-S=x"], _folder, environment);
+        Assert.Equal((1, "asm: invalid boolean value \"x\" for -S: invalid count \"x\"\n"), (wrong.ExitCode, wrong.Error));
+    }
+
     private static string OperationOf(Line l) => l.Text.Split('\t')[0] switch { "PUSHQ" or "POPQ" => "BYTE", var other => other };
 
     private static bool IsJump(string text) => text[0] == 'J' && char.IsAsciiDigit(text[text.IndexOf('\t', StringComparison.Ordinal) + 1]) && !text.Contains('(', StringComparison.Ordinal);

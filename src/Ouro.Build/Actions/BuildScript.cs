@@ -5,8 +5,6 @@
 // earlier build made it), else that of the action stands in its place, and the ID of the link is another than in a build.
 
 using System.Text;
-using Ouro.Build.Compiling;
-using Ouro.Build.Covering;
 using Ouro.Build.Loading;
 
 namespace Ouro.Build.Actions;
@@ -19,77 +17,63 @@ public sealed class BuildScript(string tool, Action<string> write)
     /// <summary>The first line: where the work folder is.</summary>
     public void Begin(string workFolder) => write($"WORK={Quote(workFolder)}\n");
 
-    internal void Compile(BuildSession session, CompileAction action, string buildId)
+    /// <summary>A package, from its sources to its archive.</summary>
+    internal void Compile(BuildSession session, CompileAction action, IReadOnlyList<BuildStep> steps)
     {
-        LoadedPackage p = action.Package;
-        BuildSettings s = session.Settings;
-        string folder = FolderOf(session, action), archive = $"{folder}/_pkg_.a";
-        var text = new StringBuilder($"\n#\n# {p.ImportPath}\n#\n\nmkdir -p {folder}/\n");
-        var config = new StringBuilder("# import config\n");
-        foreach (var (written, meant) in p.ImportMap)
-            if (written != meant.PackagePath) config.Append($"importmap {written}={meant.PackagePath}\n");
-        foreach (CompileAction a in action.Below) config.Append($"packagefile {a.Package.PackagePath}={Shown(session, a.ArchiveInScript(session))}\n");
-        HereDocument(text, $"{folder}/importcfg", config.ToString());
-        string flags = $"-p {Quote(p.CompilePath)} -lang={p.LanguageVersion}{(p.IsStandard ? " -std" : "")} -buildid {buildId} -goversion {s.GoVersion}";
-        foreach (string f in action.CompilerFlagsOf(session)) flags += " " + Quote(f);
-        if (p.EmbedFiles.Count > 0)
-        {
-            HereDocument(text, $"{folder}/embedcfg", EmbedConfig(p));
-            flags += $" -embedcfg {folder}/embedcfg";
-        }
-        text.Append($"cd {Quote(p.Folder)}\n");
-        IReadOnlyList<string> sources = [.. p.GoFiles.Select(static f => Quote(Path.IsPathRooted(f) ? f : "./" + f))];
-        if (p.CoverMode.Length > 0 && new CoverCommand(p, folder) is { Instrumented.Count: > 0 } cover)
-        {
-            HereDocument(text, cover.PackageFile, cover.PackageConfig);
-            HereDocument(text, cover.OutputsFile, cover.Outputs);
-            text.Append($"{tool} tool cover {string.Join(' ', cover.Flags)} {string.Join(' ', cover.Instrumented.Select(f => Quote(p.PathOf(f))))}\n");
-            flags += $" -coveragecfg {cover.ConfigFile}";
-            sources = [.. cover.Sources.Select(f => p.GoFiles.Contains(f) ? Quote("./" + f) : $"{folder}/{Quote(f)}")];
-        }
-        string trim = (session.TrimPath ? string.Concat(action.TrimmedFolders().Select(static t => $"{t.Key}=>{t.Value};")) : "") + folder + "=>";
-        string asm = $"GOROOT={Quote(s.GoRoot)} {tool} tool asm -p {Quote(p.CompilePath)} -trimpath {DoubleQuote((session.TrimPath ? $"{p.Folder}=>{p.PackagePath};" : "") + folder + "=>")} -I {folder}/ -I {Quote(Path.Combine(s.GoRoot, "pkg", "include"))} -D GOOS_{s.GoOs} -D GOARCH_{s.GoArch} -D GOAMD64_v{s.Amd64Level}";
-        foreach (string f in action.AssemblerFlagsOf(session)) asm += " " + Quote(f);
-        string[] assembly = [.. p.AssemblyFiles.Select(static f => Quote("./" + f))];
-        if (assembly.Length > 0)
-        {
-            foreach (string h in p.HeaderFiles)
-            {
-                string neutral = h.Replace("_" + s.GoOs, "_GOOS", StringComparison.Ordinal).Replace("_" + s.GoArch, "_GOARCH", StringComparison.Ordinal);
-                if (neutral != h) text.Append($"cp {Quote("./" + h)} {folder}/{Quote(neutral)}\n");
-            }
-            text.Append($"echo -n > {folder}/go_asm.h\n{asm} -gensymabis -o {folder}/symabis {string.Join(' ', assembly)}\n");
-            flags += $" -symabis {folder}/symabis -asmhdr {folder}/go_asm.h";
-        }
-        text.Append($"GOROOT={Quote(s.GoRoot)} {tool} tool compile -o {archive} -trimpath {DoubleQuote(trim)} {flags} -importcfg {folder}/importcfg -pack {string.Join(' ', sources)}\n");
-        var objects = new List<string>();
-        foreach (string f in p.AssemblyFiles)
-        {
-            objects.Add($"{folder}/{Quote(Path.ChangeExtension(f, ".o"))}");
-            text.Append($"{asm} -o {objects[^1]} {Quote("./" + f)}\n");
-        }
-        objects.AddRange(p.SysoFiles.Select(static f => Quote("./" + f)));
-        if (objects.Count > 0) text.Append($"{tool} tool pack r {archive} {string.Join(' ', objects)}\n");
-        write(text.Append($"{tool} tool buildid -w {archive}\n").ToString());
-    }
-
-    internal void Link(BuildSession session, LinkAction action, string buildId, string? output)
-    {
-        string folder = FolderOf(session, action);
-        var text = new StringBuilder($"\nmkdir -p {folder}/exe/\n");
-        HereDocument(text, $"{folder}/importcfg.link", action.ImportConfig(p => Shown(session, p.ArchiveInScript(session))));
-        string flags = action.Strip ? " -s -w" : "";
-        foreach (string v in action.StringValues) flags += " -X " + Quote(v);
-        foreach (string f in action.LinkerFlagsOf(session)) flags += " " + Quote(f);
-        text.Append($"GOROOT={Quote(session.TrimPath ? "" : session.Settings.GoRoot)} {tool} tool link -o {folder}/exe/a.out -importcfg {folder}/importcfg.link{flags} -buildmode=exe -buildid={buildId} {Shown(session, action.Main.ArchiveInScript(session))}\n");
-        text.Append($"{tool} tool buildid -w {folder}/exe/a.out\n");
-        if (output is not null) text.Append($"mv {folder}/exe/a.out {Quote(output)}\n");
+        var text = new StringBuilder($"\n#\n# {action.Package.ImportPath}\n#\n\nmkdir -p {Word(session, session.FolderOf(action))}/\n");
+        Write(text, session, action.Package, steps, action.Package.Folder);
         write(text.ToString());
     }
 
-    private static string FolderOf(BuildSession session, BuildAction action) => Shown(session, session.FolderOf(action));
+    /// <summary>A command.</summary>
+    /// <param name="executable">What the steps make.</param>
+    /// <param name="output">Where it goes in the end; null: it stays.</param>
+    internal void Link(BuildSession session, LinkAction action, IReadOnlyList<BuildStep> steps, string executable, string? output)
+    {
+        var text = new StringBuilder($"\nmkdir -p {Word(session, Path.GetDirectoryName(executable)!)}/\n"); // not null: below the work folder
+        Write(text, session, action.Main.Package, steps, null);
+        if (output is not null) text.Append($"mv {Word(session, executable)} {Quote(output)}\n");
+        write(text.ToString());
+    }
 
-    private static string Shown(BuildSession session, string text) => text.Replace(session.WorkFolder, "$WORK", StringComparison.Ordinal);
+    /// <param name="home">The folder of the package: tools are called there; null: it does not matter where.</param>
+    private void Write(StringBuilder text, BuildSession session, LoadedPackage package, IReadOnlyList<BuildStep> steps, string? home)
+    {
+        string? folder = null;
+        foreach (BuildStep step in steps)
+        {
+            switch (step)
+            {
+                case WriteFileStep { Content.Length: 0 } w: text.Append($"echo -n > {Word(session, w.File)}\n"); break;
+                case WriteFileStep w: HereDocument(text, Word(session, w.File), w.Content.Replace(session.WorkFolder, "$WORK", StringComparison.Ordinal)); break;
+                case CopyFileStep c: text.Append($"cp {Word(session, c.From)} {Word(session, c.To)}\n"); break;
+                case PackStep p: text.Append($"{tool} tool pack r {Word(session, p.Archive)} {Words(p.Files)}\n"); break;
+                case SetBuildIdStep b: text.Append($"{tool} tool buildid -w {Word(session, b.File)}\n"); break;
+                case ToolStep t:
+                    if (t.Folder is not null && t.Folder != folder) text.Append($"cd {Word(session, t.Folder)}\n");
+                    folder = t.Folder ?? folder;
+                    foreach (var (name, value) in t.Environment) text.Append($"{name}={Quote(value)} ");
+                    if (session.Toolexec is { } through) text.Append($"{ToolExecution.PackageVariable}={Quote(package.ShownPath)} {string.Join(' ', through.Command.Select(Quote))} {Quote(through.PathOf(session, t.Tool))}");
+                    else text.Append($"{tool} tool {t.Tool}");
+                    text.Append($" {Words(t.Arguments)}\n");
+                    break;
+                default: throw new InvalidOperationException($"a step of another kind: {step}");
+            }
+        }
+
+        // Files of the package are named from its folder, which has been entered.
+        string Words(IEnumerable<string> words) => string.Join(' ', words.Select(w => home is not null && folder == home && w.StartsWith(home + "/", StringComparison.Ordinal) ? Quote("./" + w[(home.Length + 1)..]) : Word(session, w)));
+    }
+
+    /// <summary>A word of the script in which the work folder is a variable.</summary>
+    private static string Word(BuildSession session, string text)
+    {
+        if (!text.Contains(session.WorkFolder, StringComparison.Ordinal)) return Quote(text);
+        string[] parts = text.Split(session.WorkFolder);
+        return Array.TrueForAll(parts, static p => p.All(IsPlain)) ? string.Join("$WORK", parts) : $"\"{string.Join("$WORK", parts.Select(Escape))}\"";
+
+        static string Escape(string part) => part.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal);
+    }
 
     /// <summary>A file from lines that the shell leaves alone, but for the work folder.</summary>
     private static void HereDocument(StringBuilder text, string file, string content)
@@ -100,25 +84,8 @@ public sealed class BuildScript(string tool, Action<string> write)
         text.Append($"cat >{file} << {(expands ? "EOF" : "'EOF'")}\n{content}{(content.EndsWith('\n') ? "" : "\n")}EOF\n");
     }
 
-    private static string EmbedConfig(LoadedPackage p)
-    {
-        var patterns = new Listing.Record { IsMap = true };
-        var files = new Listing.Record { IsMap = true };
-        foreach (var (pattern, names) in p.EmbedFiles)
-        {
-            patterns.Add(pattern, names);
-            foreach (string n in names)
-                if (!files.TryGet(n, out _)) files.Add(n, p.PathOf(n));
-        }
-        var config = new Listing.Record { IsMap = true };
-        config.Add("Patterns", patterns);
-        config.Add("Files", files);
-        return Listing.JsonText.Write(config) + "\n";
-    }
-
-    private static string DoubleQuote(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+    private static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || "/._-+=@%:,".Contains(c, StringComparison.Ordinal);
 
     /// <summary>A word for the shell; plain where it can be.</summary>
-    public static string Quote(string text) =>
-        text.Length > 0 && text.All(static c => char.IsAsciiLetterOrDigit(c) || "/._-+=@%:,".Contains(c, StringComparison.Ordinal)) ? text : "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+    public static string Quote(string text) => text.Length > 0 && text.All(IsPlain) ? text : "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 }

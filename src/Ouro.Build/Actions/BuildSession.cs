@@ -22,10 +22,10 @@ public interface IBuildOutput
     /// <summary>The same of a package that events call otherwise than the title does.</summary>
     void ReportOf(string package, string title, IReadOnlyList<Diagnostic> messages) => Report(title, messages);
 
-    /// <summary>What a tool printed that did its work: a listing. Passed over by those who want none.</summary>
-    /// <param name="title">As above messages.</param>
-    /// <param name="text">Whole lines.</param>
-    void Print(string title, string text)
+    /// <summary>What tools printed that did their work: listings. Passed over by those who want none.</summary>
+    /// <param name="title">As above messages; it stands above each text.</param>
+    /// <param name="texts">One for each tool that ran, whole lines.</param>
+    void Print(string title, IReadOnlyList<string> texts)
     {
     }
 }
@@ -67,6 +67,18 @@ public sealed class BuildSession : IDisposable
     /// <summary>Passes of the compiler switched off, dumped, verified; with any such setting nothing goes through the cache.</summary>
     public PassOptions Passes { get; init; } = new();
     public bool HasPassSettings { get; init; }
+
+    /// <summary>The values of <c>-d</c> that <see cref="Passes"/> was made of.</summary>
+    public IReadOnlyList<string> PassSettings { get; init; } = [];
+
+    /// <summary><c>-toolexec</c>: tools are programs that are started through a command; null: actions do their work in this process.</summary>
+    public ToolExecution? Toolexec { get; init; }
+
+    /// <summary>What identifies a tool of Ouro's in keys.</summary>
+    internal Digest IdentityOf(string tool) => Toolexec?.IdentityOf(this, tool) ?? Tool;
+
+    /// <summary>The same of a tool that was built from its source, or is the user's; see <see cref="ToolExecution"/>.</summary>
+    internal Digest IdentityOf(Digest own, string name, string path) => Toolexec?.IdentityOf(own, name, path) ?? own;
 
     /// <summary><c>-gcflags</c>, <c>-asmflags</c>, <c>-ldflags</c>.</summary>
     public PackageFlags CompilerFlags { get; init; } = new();

@@ -79,16 +79,17 @@ public sealed class CompileAction : BuildAction
     private bool RunFront(BuildSession session)
     {
         Key = KeyOf(session);
-        string listing = "";
+        IReadOnlyList<string> printed = [];
         // For a script alone the cache tells what it will make, so that the IDs of links are those of a build.
-        bool known = UsesCache(session) && (!session.RebuildAll || session.OnlyScript) && session.Cache.TryGet(Key) is { } found && FindCoverMeta(session) && FindListing(session, out listing) && Accept(found.Path, found.Content);
+        bool known = UsesCache(session) && (!session.RebuildAll || session.OnlyScript) && session.Cache.TryGet(Key) is { } found && FindCoverMeta(session) && FindPrinted(session, out printed) && Accept(found.Path, found.Content);
         if (known && !session.RebuildAll)
         {
             IsFromCache = true;
-            PrintListing(session, listing);
+            Print(session, printed);
             return true;
         }
-        if (session.OnlyScript) return true;
+        // Programs need the archives of what is imported: they have no front half.
+        if (session.OnlyScript || session.Toolexec is not null) return true;
         session.Output.Begin(this);
         _build = new PackageBuild(session, this, Placeholder);
         var diagnostics = new DiagnosticBag();
@@ -105,13 +106,15 @@ public sealed class CompileAction : BuildAction
     protected override bool Run(BuildSession session)
     {
         if (IsFromCache) return true;
-        session.Script?.Compile(session, this, Placeholder);
+        IReadOnlyList<BuildStep> steps = session.Script is null && session.Toolexec is null ? [] : ActionSteps.Compile(session, this, Placeholder);
+        session.Script?.Compile(session, this, steps);
         if (session.OnlyScript)
         {
             if (BuildId.Length == 0) BuildId = Placeholder;
             Archive = ArchiveInScript(session);
             return true;
         }
+        if (session.Toolexec is not null) return RunTools(session, steps);
         PackageBuild build = _build!; // not null: the front half
         _build = null;
         var diagnostics = new DiagnosticBag();
@@ -119,22 +122,65 @@ public sealed class CompileAction : BuildAction
         if (Package.EmitsCoverMeta) KeepCoverMeta(session, build.CoverMeta);
         Report(session, diagnostics);
         if (archive is null) return false;
-        PrintListing(session, build.Listing);
+        return Keep(session, archive, build.Printed, keeps: true) ? true : throw new InternalCompilerException($"the archive of {Package.ImportPath} has no build ID");
+    }
+
+    /// <summary>The work with tools as programs.</summary>
+    private bool RunTools(BuildSession session, IReadOnlyList<BuildStep> steps)
+    {
+        session.Output.Begin(this);
+        var diagnostics = new DiagnosticBag();
+        if (!PackageBuild.CanBuild(Package, diagnostics))
+        {
+            session.Output.Report(Package.ShownPath, diagnostics.ToSortedArray());
+            return false;
+        }
+        var runner = new StepRunner(session, Package);
+        if (!runner.Run(steps)) return false;
+        string folder = session.FolderOf(this), file = Path.Combine(folder, ActionSteps.Archive);
+        if (Package.EmitsCoverMeta) KeepCoverMeta(session, new Covering.CoverCommand(Package, folder).MetaFile is { Length: > 0 } meta && File.Exists(meta) ? File.ReadAllBytes(meta) : []);
+        CheckSources();
+        byte[] archive = File.ReadAllBytes(file);
+        // What the command put there in the archive's place may be of another action: it is taken for this build alone.
+        bool keeps = Object.BuildId.Read(archive, file).StartsWith(Key.Short + "/", StringComparison.Ordinal);
+        if (Keep(session, archive, runner.Printed, keeps)) return true;
+        session.Output.Report(Package.ShownPath, [new Diagnostic("Tool", default, $"{file}: not an archive with export data and a build ID")]);
+        return false;
+    }
+
+    /// <summary>What tools read must be what the key says.</summary>
+    /// <exception cref="BadInputException">A file is gone, or another than when the package was loaded.</exception>
+    private void CheckSources()
+    {
+        foreach (var (name, hash) in Package.FileHashes)
+        {
+            if (Package.Generated.ContainsKey(name)) continue;
+            string file = Package.PathOf(name);
+            if (!File.Exists(file) || !Digest.Of(File.ReadAllBytes(file)).Bytes.SequenceEqual(hash)) throw new BadInputException(file, -1, "the file was changed while the build was running");
+        }
+    }
+
+    /// <summary>Puts what was made into the cache and says what was printed.</summary>
+    /// <param name="keeps">It may go into the cache.</param>
+    /// <returns>False when it is no archive.</returns>
+    private bool Keep(BuildSession session, byte[] archive, IReadOnlyList<string> printed, bool keeps)
+    {
+        Print(session, printed);
         string? place = null;
         using (session.Trace.Phase("write"))
         {
-            if (UsesCache(session))
+            if (keeps && UsesCache(session))
             {
-                if (build.Listing.Length > 0) session.Cache.Put(ListingKey, Encoding.UTF8.GetBytes(build.Listing));
+                if (printed.Count > 0 || session.Cache.TryGet(PrintedKey) is not null) session.Cache.Put(PrintedKey, ToolOutputs.ToBytes(printed));
                 place = session.Cache.Put(Key, archive);
             }
             if (place is null)
             {
-                place = Path.Combine(session.FolderOf(this), "_pkg_.a");
+                place = Path.Combine(session.FolderOf(this), ActionSteps.Archive);
                 File.WriteAllBytes(place, archive);
             }
         }
-        return Accept(place, archive) ? true : throw new InternalCompilerException($"the archive of {Package.ImportPath} has no build ID");
+        return Accept(place, archive);
     }
 
     private void Report(BuildSession session, DiagnosticBag diagnostics)
@@ -156,21 +202,24 @@ public sealed class CompileAction : BuildAction
 
     private Digest CoverMetaKey => SubKey("cover meta 1");
 
-    private Digest ListingKey => SubKey("listing 1");
+    private Digest PrintedKey => SubKey("printed 1");
 
-    /// <summary>With -S: what was printed when the archive was made, and is printed again; not for a script alone.</summary>
-    private bool FindListing(BuildSession session, out string listing)
+    /// <summary>What was printed when the archive was made, and is printed again; not for a script alone. With -S there must be something.</summary>
+    private bool FindPrinted(BuildSession session, out IReadOnlyList<string> printed)
     {
-        listing = "";
-        if (session.OnlyScript || CompilerFlagList.TryCountListings(CompilerFlagsOf(session), out int count, out _) && count <= 0) return true;
-        if (session.Cache.TryGet(ListingKey) is not { } found) return false;
-        listing = Encoding.UTF8.GetString(found.Content.Span);
+        printed = [];
+        if (session.OnlyScript) return true;
+        if (session.Cache.TryGet(PrintedKey) is not { } found) return !AsksForListing(CompilerFlagsOf(session)) && (Package.AssemblyFiles.Count == 0 || !AsksForListing(AssemblerFlagsOf(session)));
+        printed = ToolOutputs.FromBytes(found.Content.Span);
         return true;
+
+        // What is no count is reported when the package is made.
+        static bool AsksForListing(string[] flags) => !CompilerFlagList.TryCountListings(flags, out int count, out _) || count > 0;
     }
 
-    private void PrintListing(BuildSession session, string listing)
+    private void Print(BuildSession session, IReadOnlyList<string> printed)
     {
-        if (listing.Length > 0) session.Output.Print(Package.ShownPath, listing);
+        if (printed.Count > 0) session.Output.Print(Package.ShownPath, printed);
     }
 
     private bool FindCoverMeta(BuildSession session)
@@ -242,7 +291,7 @@ public sealed class CompileAction : BuildAction
     internal ImportedArchive AsImport() => new(Package, Archive.Length > 0 ? Archive : Package.ImportPath, _definition, Facts);
 
     /// <summary>Where a script has the archive: in the cache, or where the script itself makes it.</summary>
-    internal string ArchiveInScript(BuildSession session) => IsFromCache ? Archive : Path.Combine(session.FolderOf(this), "_pkg_.a");
+    internal string ArchiveInScript(BuildSession session) => IsFromCache ? Archive : Path.Combine(session.FolderOf(this), ActionSteps.Archive);
 
     /// <summary>The packages below.</summary>
     internal IReadOnlyList<CompileAction> Below => _below;
@@ -265,19 +314,20 @@ public sealed class CompileAction : BuildAction
     {
         BuildSettings s = session.Settings;
         LoadedPackage p = Package;
-        using var key = new ActionKey("compile 2");
-        key.Add(session.Tool).Add(s.GoVersion).Add(s.GoOs).Add(s.GoArch).Add(s.Amd64Level.ToString(CultureInfo.InvariantCulture)).Add(s.Experiments.Difference);
+        using var key = new ActionKey("compile 3");
+        key.Add(session.IdentityOf("compile")).Add(s.GoVersion).Add(s.GoOs).Add(s.GoArch).Add(s.Amd64Level.ToString(CultureInfo.InvariantCulture)).Add(s.Experiments.Difference);
         key.Add(p.PackagePath).Add(p.CompilePath).Add(p.IsStandard).Add(p.LanguageVersion);
         key.Add(session.TrimPath);
         // Files of the library appear below $GOROOT, with -trimpath all files below their import paths.
         key.Add(p.IsStandard || session.TrimPath ? "" : p.Folder);
+        if (p.AssemblyFiles.Count > 0) key.Add("asm").Add(session.IdentityOf("asm"));
         foreach (PackageFlags flags in (ReadOnlySpan<PackageFlags>)[session.CompilerFlags, session.AssemblerFlags])
         {
             key.Add("flags");
             foreach (string f in flags.For(p, _isNamed)) key.Add(f);
         }
         if (p.CoverMode.Length > 0)
-            key.Add("cover").Add(p.CoverMode).Add(p.EmitsCoverMeta).Add(p.Name).Add(p.Module?.ModulePath ?? "").Add(p.IsFileList).Add(p.Folder).Add(BuiltTool.KeyOf(session, "cover"));
+            key.Add("cover").Add(p.CoverMode).Add(p.EmitsCoverMeta).Add(p.Name).Add(p.Module?.ModulePath ?? "").Add(p.IsFileList).Add(p.Folder).Add(session.IdentityOf(BuiltTool.KeyOf(session, "cover"), "cover", session.CoverTool));
         foreach (List<string> files in (ReadOnlySpan<List<string>>)[p.GoFiles, p.AssemblyFiles, p.HeaderFiles, p.SysoFiles])
         {
             key.Add("files");

@@ -65,14 +65,22 @@ public sealed class LinkAction : BuildAction
             BuildId = id;
             return true;
         }
-        session.Script?.Link(session, this, key + middle + key, Output);
+        string folder = session.FolderOf(this), placeholder = key + middle + key, partial = Path.Combine(folder, "exe", "a.out");
+        IReadOnlyList<BuildStep> steps = session.Script is null && session.Toolexec is null ? [] : ActionSteps.Link(session, this, placeholder, partial);
+        session.Script?.Link(session, this, steps, partial, Output);
         if (session.OnlyScript) return true;
         session.Output.Begin(this);
-        string folder = session.FolderOf(this);
-        string config = Path.Combine(folder, "importcfg.link");
+        Directory.CreateDirectory(Path.Combine(folder, "exe"));
+        if (session.Toolexec is null ? !Link(session, flags, partial, placeholder) : !RunTools(session, steps)) return false;
+        if (Output is not null) Install(partial, Output);
+        return true;
+    }
+
+    /// <summary>The work in this process.</summary>
+    private bool Link(BuildSession session, LinkerFlagList flags, string partial, string placeholder)
+    {
+        string config = Path.Combine(session.FolderOf(this), "importcfg.link");
         File.WriteAllText(config, ImportConfig(static p => p.Archive));
-        string placeholder = key + middle + key;
-        string partial = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "exe")).FullName, "a.out");
         LinkOptions options = flags.Apply(new LinkOptions
         {
             Input = Main.Archive,
@@ -91,7 +99,16 @@ public sealed class LinkAction : BuildAction
         session.Output.Report(Main.Package.ImportPath, result.Diagnostics);
         if (result.ExitCode != 0) return false;
         BuildId = SetContentId(partial, placeholder);
-        if (Output is not null) Install(partial, Output);
+        return true;
+    }
+
+    /// <summary>The work with the linker as a program.</summary>
+    private bool RunTools(BuildSession session, IReadOnlyList<BuildStep> steps)
+    {
+        var runner = new StepRunner(session, Main.Package);
+        if (!runner.Run(steps)) return false;
+        if (runner.Printed.Count > 0) session.Output.Print(Main.Package.ShownPath, runner.Printed);
+        BuildId = runner.BuildId;
         return true;
     }
 
@@ -100,7 +117,7 @@ public sealed class LinkAction : BuildAction
     private Digest KeyOf(BuildSession session)
     {
         using var key = new ActionKey("link 1");
-        key.Add(session.Tool).Add(session.Settings.GoVersion).Add(session.Settings.GoOs).Add(session.Settings.GoArch).Add(session.Settings.Experiments.Difference);
+        key.Add(session.IdentityOf("link")).Add(session.Settings.GoVersion).Add(session.Settings.GoOs).Add(session.Settings.GoArch).Add(session.Settings.Experiments.Difference);
         key.Add(session.TrimPath ? "" : session.Settings.GoRoot).Add(ModuleInfo).Add(Strip).Add(Main.BuildId);
         foreach (string f in session.LinkerFlags.For(Main.Package, _isNamed)) key.Add(f);
         foreach (string v in StringValues) key.Add("-X").Add(v);
@@ -138,7 +155,11 @@ public sealed class LinkAction : BuildAction
         }
     }
 
-    private static string SetContentId(string file, string placeholder)
+    /// <summary>Puts the hash of a file's content into its build ID.</summary>
+    /// <param name="file">An archive or an executable.</param>
+    /// <param name="placeholder">The ID that it has; where it has another one, nothing is written.</param>
+    /// <returns>The whole ID.</returns>
+    internal static string SetContentId(string file, string placeholder)
     {
         byte[] content = File.ReadAllBytes(file);
         var (places, hash) = Object.BuildId.Find(content, placeholder);

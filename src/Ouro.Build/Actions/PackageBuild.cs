@@ -48,24 +48,15 @@ internal sealed class PackageBuild
     /// <summary>Of a package that is counted and asked for it: the description of its functions.</summary>
     public byte[] CoverMeta { get; private set; } = [];
 
-    /// <summary>What the compiler printed, once the second half is done: with <c>-S</c> the listing.</summary>
-    public string Listing { get; private set; } = "";
+    /// <summary>What compiler and assembler printed, once the second half is done: with <c>-S</c> the listings, one for each file of assembly.</summary>
+    public List<string> Printed { get; } = [];
 
     /// <summary>The first half.</summary>
     /// <param name="diagnostics">Receives mistakes.</param>
     /// <returns>False when there were any.</returns>
     public bool Begin(DiagnosticBag diagnostics)
     {
-        if (PackageLoader.NoGoFiles(_package) is { } none)
-        {
-            diagnostics.Add(new Diagnostic("NoGoFiles", default, $"{_package.ImportPath}: {none}"));
-            return false;
-        }
-        if (_package.OtherFiles.Count > 0)
-        {
-            diagnostics.Add(new Diagnostic("CFilesWithoutCgo", default, $"C source files not allowed when not using cgo or SWIG: {string.Join(' ', _package.OtherFiles)}"));
-            return false;
-        }
+        if (!CanBuild(_package, diagnostics)) return false;
         string folder = _session.FolderOf(_action);
         if (_package.CoverMode.Length > 0)
         {
@@ -79,6 +70,16 @@ internal sealed class PackageBuild
         return true;
     }
 
+    /// <summary>Whether a package has what can be built, and nothing else.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="diagnostics">Receives what is wrong.</param>
+    public static bool CanBuild(LoadedPackage package, DiagnosticBag diagnostics)
+    {
+        if (PackageLoader.NoGoFiles(package) is { } none) diagnostics.Add(new Diagnostic("NoGoFiles", default, $"{package.ImportPath}: {none}"));
+        else if (package.OtherFiles.Count > 0) diagnostics.Add(new Diagnostic("CFilesWithoutCgo", default, $"C source files not allowed when not using cgo or SWIG: {string.Join(' ', package.OtherFiles)}"));
+        return !diagnostics.HasErrors;
+    }
+
     /// <summary>The second half: makes the archive.</summary>
     /// <param name="parallelFor">Runs the work on functions and on files.</param>
     /// <param name="diagnostics">Receives mistakes.</param>
@@ -90,10 +91,11 @@ internal sealed class PackageBuild
         CompiledPackage? made = translated.Finish(parallelFor);
         foreach (Diagnostic d in _own.ToSortedArray()) diagnostics.Add(d);
         if (made is null) return null;
-        Listing = made.Listing;
+        if (made.Listing.Length > 0) Printed.Add(made.Listing);
         List<(string Name, ReadOnlyMemory<byte> Contents)> members = made.Members;
         using (_session.Trace.Phase("assemble"))
             if (!_assembler!.Assemble(_header, members, parallelFor, diagnostics)) return null; // not null: the first half
+        Printed.AddRange(_assembler.Listings);
         using (_session.Trace.Phase("archive"))
         {
             foreach (string file in _package.SysoFiles) members.Add((file, File.ReadAllBytes(_package.PathOf(file))));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Ouro.Core;
 
 namespace Ouro.Build.Caching;
 
@@ -31,6 +32,14 @@ public static class ToolIdentity
         cache.Put(id, digest);
         return new Digest(digest);
     }
+
+    /// <summary>What a tool answers to <c>-V=full</c>: Go's version, by which the go command tells tools apart, and which build of Ouro it is.</summary>
+    /// <param name="tool">Its name.</param>
+    /// <param name="goVersion"><c>go1.26.x</c>.</param>
+    /// <param name="experiments">Of the build.</param>
+    /// <param name="identity">From <see cref="Find"/>.</param>
+    public static string VersionLine(string tool, string goVersion, Experiments experiments, Digest identity) =>
+        $"{tool} version {goVersion} {(experiments.Difference.Length > 0 ? $"X:{experiments.Difference} " : "")}ouro-{identity.Hex[..12]}\n";
 
     /// <summary>The native executable, or the assemblies that make code.</summary>
     private static List<string> Files()

@@ -15,33 +15,18 @@ namespace Ouro.Build.Compiling;
 /// <param name="flags"><c>-asmflags</c>; null: none.</param>
 public sealed class PackageAssembler(BuildSettings settings, LoadedPackage package, string folder, string trimPath, IReadOnlyList<string>? flags = null)
 {
-    private readonly List<string> _definitions = [], _folders = [];
+    private AssemblerFlagList _flags = new();
 
-    /// <summary>Takes <c>-asmflags</c>: <c>-D name=value</c>, <c>-I folder</c>.</summary>
-    private void TakeFlags()
-    {
-        _definitions.Clear();
-        _folders.Clear();
-        for (int i = 0; i < (flags?.Count ?? 0); i++)
-        {
-            string flag = flags![i], value; // not null: it has a count
-            int equals = flag.IndexOf('=', StringComparison.Ordinal);
-            string name = (equals < 0 ? flag : flag[..equals]).TrimStart('-');
-            if (name is not ("D" or "I")) throw new BadInputException("asm", -1, $"-asmflags={flag} is not supported yet");
-            if (equals >= 0) value = flag[(equals + 1)..];
-            else if (++i < flags.Count) value = flags[i];
-            else throw new BadInputException("asm", -1, $"flag needs an argument: -{name}");
-            (name == "D" ? _definitions : _folders).Add(value);
-        }
-    }
+    /// <summary>What <c>-S</c> printed of the files that were assembled, a text for each.</summary>
+    public List<string> Listings { get; } = [];
 
     /// <summary>What the files define and refer to; null when there were mistakes.</summary>
     /// <param name="diagnostics">Receives mistakes.</param>
     public SymbolAbis? Symabis(DiagnosticBag diagnostics)
     {
         if (package.AssemblyFiles.Count == 0) return SymbolAbis.None;
-        TakeFlags();
-        AssemblerResult list = Assembler.GenerateSymabis(OptionsFor(""), package.AssemblyFiles);
+        _flags = AssemblerFlagList.Parse(flags ?? []);
+        AssemblerResult list = Assembler.GenerateSymabis(OptionsFor(""), [.. package.AssemblyFiles.Select(package.PathOf)]);
         return Take(list, diagnostics) ? SymbolAbis.Parse("symabis", Encoding.UTF8.GetString(list.Output!)) : null; // not null: Take
     }
 
@@ -59,7 +44,7 @@ public sealed class PackageAssembler(BuildSettings settings, LoadedPackage packa
         {
             try
             {
-                results[i] = Assembler.Assemble(OptionsFor(header), [package.AssemblyFiles[i]]);
+                results[i] = Assembler.Assemble(OptionsFor(header), [package.PathOf(package.AssemblyFiles[i])]);
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
@@ -71,6 +56,7 @@ public sealed class PackageAssembler(BuildSettings settings, LoadedPackage packa
             if (failures[i] is { } failure) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
             AssemblerResult o = results[i]!; // not null: it did not fail
             if (!Take(o, diagnostics)) return false;
+            if (o.Listing.Length > 0) Listings.Add(o.Listing);
             members.Add((Path.ChangeExtension(package.AssemblyFiles[i], ".o"), o.Output));
         }
         return true;
@@ -81,11 +67,12 @@ public sealed class PackageAssembler(BuildSettings settings, LoadedPackage packa
         GoArch = settings.GoArch,
         GoOs = settings.GoOs,
         PackagePath = package.CompilePath,
-        Definitions = [$"GOOS_{settings.GoOs}", $"GOARCH_{settings.GoArch}", $"GOAMD64_v{settings.Amd64Level}", .. _definitions],
-        IncludeFolders = [folder, Path.Combine(settings.GoRoot, "pkg", "include"), .. _folders],
+        Definitions = [$"GOOS_{settings.GoOs}", $"GOARCH_{settings.GoArch}", $"GOAMD64_v{settings.Amd64Level}", .. _flags.Definitions],
+        IncludeFolders = [folder, Path.Combine(settings.GoRoot, "pkg", "include"), .. _flags.Folders],
         TrimPath = trimPath,
         WorkingFolder = package.Folder,
         GoRoot = settings.GoRoot,
+        Listing = _flags.Listing,
         Version = settings.GoVersion,
         Experiments = settings.Experiments,
         ReadFile = path => Read(path, header),

@@ -90,7 +90,8 @@ public sealed partial class PackageLoader
             if (AppliesCommandRules) ClassifyGoFile(p, name, text);
             else AddGoFile(p, name, FileHead.Read(text), p.GoFiles, p.Imports, p.EmbedPatterns);
         }
-        if (AppliesCommandRules) Finish(p); // the compiler is told which files embed patterns mean
+        // The compiler is told which files patterns mean; they may lie elsewhere than the sources (-cover).
+        if (AppliesCommandRules) Finish(p);
         return p;
     }
 

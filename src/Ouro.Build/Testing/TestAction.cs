@@ -129,7 +129,12 @@ internal sealed class TestAction : BuildAction
         Tool("textfmt", "-i", folder, "-o", profile);
         if (File.Exists(profile)) _options.Profile.Add(_index, File.ReadAllBytes(profile));
 
-        void Tool(params string[] arguments) => report.Failed |= TestProcess.Run([_options.CoverDataTool, .. arguments], folder, new Dictionary<string, string>(), m => report.Write(m.Span), null, null).ExitCode != 0;
+        void Tool(params string[] arguments)
+        {
+            // The go command calls itself, as go tool covdata.
+            IReadOnlyList<string> line = session.Toolexec is { } through ? through.Line(through.PathOf(session, "go"), ["tool", "covdata", .. arguments]) : [_options.CoverDataTool, .. arguments];
+            report.Failed |= TestProcess.Run(line, folder, new Dictionary<string, string> { [ToolExecution.PackageVariable] = _package.ShownPath }, m => report.Write(m.Span), null, null).ExitCode != 0;
+        }
     }
 
     private void RunBinary(BuildSession session, string binary, TestReport report)

@@ -64,11 +64,13 @@ internal sealed partial class VetAction : BuildAction
         session.Output.Begin(this);
         string folder = session.FolderOf(this), config = Path.Combine(folder, "vet.cfg"), facts = Path.Combine(folder, "vet.out"), results = Path.Combine(folder, "vet.stdout");
         File.WriteAllText(config, JsonText.Write(Config(session, facts, results), omitEmpty: false) + "\n");
-        var info = new ProcessStartInfo(_settings.Tool, [.. _settings.FlagsFor(Package), config])
+        IReadOnlyList<string> line = session.Toolexec?.Line(_settings.Tool, [.. _settings.FlagsFor(Package), config]) ?? [_settings.Tool, .. _settings.FlagsFor(Package), config];
+        var info = new ProcessStartInfo(line[0], line.Skip(1))
         {
             WorkingDirectory = Package.Folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
         };
         info.Environment["GOROOT"] = session.Settings.GoRoot;
+        if (session.Toolexec is not null) info.Environment[ToolExecution.PackageVariable] = Package.ShownPath;
         using Process p = ProgramStart.Start(info);
         p.StandardInput.Close();
         Task<string> printed = p.StandardOutput.ReadToEndAsync();
@@ -78,7 +80,7 @@ internal sealed partial class VetAction : BuildAction
         if (p.ExitCode != 0)
         {
             List<Diagnostic> findings = [.. messages.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(static l => !l.StartsWith('#')).Select(Finding)];
-            if (findings.Count == 0) findings.Add(new Diagnostic("Vet", default, $"vet: exit status {p.ExitCode}"));
+            if (findings.Count == 0) findings.Add(new Diagnostic("Vet", default, session.Toolexec is { } through ? $"{Package.ShownPath}: {through.Command[0]}: exit status {p.ExitCode}" : $"vet: exit status {p.ExitCode}"));
             session.Output.ReportOf(Package.ShownPath, _settings.HasTitles ? TitleOf(Package) : "", findings);
             return false;
         }
@@ -102,7 +104,7 @@ internal sealed partial class VetAction : BuildAction
     private Digest KeyOf(BuildSession session)
     {
         using var key = new ActionKey("vet 1");
-        key.Add(_settings.ToolKey).Add(IsForFacts).Add(_build.BuildId);
+        key.Add(session.IdentityOf(_settings.ToolKey, "", _settings.Tool)).Add(IsForFacts).Add(_build.BuildId);
         foreach (string f in _settings.FlagsFor(Package)) key.Add("flag").Add(f);
         foreach (VetAction v in _below) key.Add(v.Package.ImportPath).Add(v.FactsId);
         return key.ToDigest();

@@ -39,6 +39,10 @@ internal sealed class BuildFlags
     /// <summary><c>-debug-trace</c>: where the build's timeline goes; empty: nowhere.</summary>
     public string TraceFile { get; private set; } = "";
     public string Wrapper { get; private set; } = "";
+
+    /// <summary><c>-toolexec</c>: the command's words; empty: there is none.</summary>
+    public IReadOnlyList<string> Toolexec { get; private set; } = [];
+
     /// <summary><c>-cover</c> and its flags; null: nothing is counted.</summary>
     public CoverSettings? Cover { get; private set; }
     public PackageFlags CompilerFlags { get; } = new();
@@ -46,6 +50,9 @@ internal sealed class BuildFlags
     public PackageFlags LinkerFlags { get; } = new();
     public PassOptions Passes { get; } = new();
     public bool HasPassSettings { get; private set; }
+
+    /// <summary>The values of <c>-d</c>.</summary>
+    public List<string> PassSettings { get; } = [];
 
     /// <summary>Flags of the command's own, as given.</summary>
     public GoFlags Own { get; private set; } = new([], []);
@@ -116,6 +123,17 @@ internal sealed class BuildFlags
                 foreach (string setting in value.Split(','))
                     if (!Passes.Set(setting)) return $"-d={setting} is not supported yet";
                 HasPassSettings = true;
+                PassSettings.Add(value);
+                break;
+            case "toolexec":
+                try
+                {
+                    Toolexec = PackageFlags.Split(value);
+                }
+                catch (FormatException e)
+                {
+                    return $"invalid value \"{value}\" for flag -{name}: {e.Message}";
+                }
                 break;
             case "race" or "msan" or "asan" when on: throw new BadInputException("go", -1, $"-{name} requires cgo; enable cgo by setting CGO_ENABLED=1");
             case "cover": Cover = on ? Cover ?? new CoverSettings() : null; break;
@@ -159,7 +177,7 @@ internal sealed class BuildFlags
         if (level is not ("" or "v1")) throw new BadInputException($"GOAMD64={level}", -1, "levels above v1 are not supported yet");
         if (GoVariables.Get("CGO_ENABLED") == "1") throw new BadInputException("CGO_ENABLED=1", -1, "cgo is not supported yet");
         string? given = GoVariables.Get("GOROOT");
-        GoRoot root = GoRoot.Ensure(given, Environment.ProcessPath, progress);
+        GoRoot root = GoRoot.Ensure(given, OuroProgram.Path, progress);
         string? tree = string.IsNullOrEmpty(given) || CurrentFolder.Full(given) == root.Path ? null : CurrentFolder.Full(given);
         return new BuildSettings { GoRoot = root.Path, Tree = tree, GoVersion = root.Version, Tags = Tags, Jobs = Jobs, Experiments = Experiments.Parse("linux", "amd64", GoVariables.Get("GOEXPERIMENT")) };
     }
@@ -179,7 +197,7 @@ internal sealed class BuildFlags
         var gate = new Lock();
         if (OnlyPrints || PrintsCommands)
         {
-            script = new BuildScript(BuildScript.Quote(Environment.ProcessPath ?? "ouro"), text =>
+            script = new BuildScript(BuildScript.Quote(OuroProgram.Path), text =>
             {
                 lock (gate) error.Write(text);
             });
@@ -190,7 +208,7 @@ internal sealed class BuildFlags
         {
             Settings = settings, Cache = cache, Output = output, Tool = ToolIdentity.Find(cache), WorkFolder = work, Cover = Cover, RebuildAll = RebuildsAll, TrimPath = TrimsPath, KeepWork = KeepsWork, Script = script, OnlyScript = OnlyPrints,
             Trace = TraceFile.Length > 0 ? new BuildTrace(TraceFile) : PhaseTrace.None,
-            Passes = Passes, HasPassSettings = HasPassSettings, CompilerFlags = CompilerFlags, AssemblerFlags = AssemblerFlags, LinkerFlags = LinkerFlags,
+            Passes = Passes, HasPassSettings = HasPassSettings, PassSettings = PassSettings, Toolexec = Toolexec.Count > 0 ? new ToolExecution(Toolexec, OuroProgram.Path) : null, CompilerFlags = CompilerFlags, AssemblerFlags = AssemblerFlags, LinkerFlags = LinkerFlags,
         };
     }
 
@@ -198,7 +216,7 @@ internal sealed class BuildFlags
     /// <returns>False when it could not be built, which was reported.</returns>
     public bool FindCoverTool(BuildSession session)
     {
-        if (Cover is null || OnlyPrints) return true;
+        if (Cover is null || (OnlyPrints && Toolexec.Count == 0)) return true;
         session.CoverTool = BuiltTool.Find(session, "cover") ?? "";
         return session.CoverTool.Length > 0;
     }

@@ -53,13 +53,14 @@ internal sealed class BuildOutput(TextWriter error, ConsoleProgress progress, bo
         }
     }
 
-    public void Print(string title, string text)
+    public void Print(string title, IReadOnlyList<string> texts)
     {
+        string text = string.Concat(texts.Select(t => $"# {title}\n{t}"));
         lock (_lock)
         {
             progress.End();
-            if (events is not null) events.Print(title, $"# {title}\n{text}");
-            else error.Write($"# {title}\n{text}");
+            if (events is not null) events.Print(title, text);
+            else error.Write(text);
         }
     }
 

@@ -58,7 +58,7 @@ internal static class EnvCommand
     private static SortedDictionary<string, (string Value, bool Changed)> Settings(TextWriter error)
     {
         var progress = new ConsoleProgress(error);
-        GoRoot root = GoRoot.Ensure(GoVariables.Get("GOROOT"), Environment.ProcessPath, progress);
+        GoRoot root = GoRoot.Ensure(GoVariables.Get("GOROOT"), OuroProgram.Path, progress);
         progress.End();
         var all = new SortedDictionary<string, (string, bool)>(StringComparer.Ordinal);
         string path = Path.Combine(GoVariables.Home, "go");

@@ -15,7 +15,7 @@ internal static class ToolPathCommand
         try
         {
             var progress = new ConsoleProgress(error);
-            GoRoot root = GoRoot.Ensure(GoVariables.Get("GOROOT"), Environment.ProcessPath, progress);
+            GoRoot root = GoRoot.Ensure(GoVariables.Get("GOROOT"), OuroProgram.Path, progress);
             progress.End();
             string path = Path.Combine(root.Path, "pkg", "tool", "linux_amd64", args[0]);
             if (!File.Exists(path))

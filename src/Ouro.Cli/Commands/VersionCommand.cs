@@ -14,7 +14,7 @@ internal static class VersionCommand
         {
             if (flags.Has("m") || flags.Has("v") || flags.Has("json")) return Usage(flags.Has("json") && !flags.Has("m") ? "" : "go: flags -m and -v need files");
             var progress = new ConsoleProgress(error);
-            GoRoot root = GoRoot.Ensure(GoVariables.Get("GOROOT"), Environment.ProcessPath, progress);
+            GoRoot root = GoRoot.Ensure(GoVariables.Get("GOROOT"), OuroProgram.Path, progress);
             progress.End();
             // What follows the version is a platform for readers of this line, which has gc's form.
             output.Write($"go version {root.Version} linux/amd64\n");
