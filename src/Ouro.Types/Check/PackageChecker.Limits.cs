@@ -32,11 +32,20 @@ internal sealed partial class PackageChecker
                 _ => null,
             };
             if (problem != null) found.Add((obj.Pos, problem));
+            if (obj is Func { Signature: { TypeParams.Length: 0, RecvTypeParams.Length: 0 } signature }) CheckParameters(obj.Pos, signature);
         }
         foreach ((Pos at, Pos end, GoType type) in _largeArrays)
             if (SizeProblem(type, 0) is { } problem && !found.Exists(f => f.Message == problem && f.At.CompareTo(at) >= 0 && f.At.CompareTo(end) <= 0)) found.Add((at, problem));
         SortBySource(found, static f => f.At);
         foreach ((Pos at, string message) in found) Report(ErrorCode.TypeTooLarge, at, message);
+
+        // Arrays and structs that are passed: at the function, of methods at the type; what pointers lead to is not laid out for that.
+        void CheckParameters(Pos at, Signature s)
+        {
+            if (s.Recv is { Type: { } r } && ((r.Unaliased as PointerType)?.Elem ?? r).Unaliased is NamedType n) at = n.Obj.Pos;
+            foreach (Var v in s.Parameters.Vars.Concat(s.Results.Vars))
+                if (v.Type?.Underlying is ArrayType or StructType && SizeProblem(v.Type, 0) is { } problem && !found.Contains((at, problem))) found.Add((at, problem));
+        }
     }
 
     // Defined types inside are reported where they are declared. Type literals are as deep as the source, which the parser limits.
