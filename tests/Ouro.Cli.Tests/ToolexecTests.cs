@@ -35,7 +35,7 @@ public sealed class ToolexecTests : IDisposable
     {
         string path = Path.Combine(_folder, name);
         File.WriteAllText(path, "#!/bin/sh\n" + text);
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return path;
     }
 

@@ -163,7 +163,7 @@ public sealed class CompileAction : BuildAction
     /// <summary>Puts what was made into the cache and says what was printed.</summary>
     /// <param name="keeps">It may go into the cache.</param>
     /// <returns>False when it is no archive.</returns>
-    private bool Keep(BuildSession session, byte[] archive, IReadOnlyList<string> printed, bool keeps)
+    private bool Keep(BuildSession session, byte[] archive, List<string> printed, bool keeps)
     {
         Print(session, printed);
         string? place = null;
