@@ -189,18 +189,7 @@ public sealed partial class EscapeComparison
     {
         var output = new StringWriter();
         using var warm = new WarmBuilder(Gc.Root, new PassOptions { ListTags = true, DumpWriter = output, Verify = false });
-        string folder = Directory.CreateTempSubdirectory("ouro-tags").FullName;
-        try
-        {
-            string main = Path.Combine(folder, "main.go");
-            // Packages below internal may be imported from a package of the library only; what imports them is compiled as one.
-            File.WriteAllText(main, $"package main\n\nimport (\n{string.Concat(packages.Where(static p => p != "runtime" && IsImportable(p)).Select(static p => $"\t_ \"{p}\"\n"))})\n\nfunc main() {{}}\n");
-            if (warm.Build([main], Path.Combine(folder, "program")) is { } failure) throw new InvalidOperationException(failure);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        if (warm.Compile(packages) is { } failure) throw new InvalidOperationException(failure);
         var tags = new Dictionary<string, List<int[]>>(StringComparer.Ordinal);
         foreach (string line in output.ToString().Split('\n'))
         {
@@ -211,8 +200,6 @@ public sealed partial class EscapeComparison
         }
         return tags;
     }
-
-    private static bool IsImportable(string p) => !p.StartsWith("internal/", StringComparison.Ordinal) && !p.Contains("/internal", StringComparison.Ordinal) && !p.StartsWith("vendor/", StringComparison.Ordinal);
 
     private static int[] Parse(string text)
     {

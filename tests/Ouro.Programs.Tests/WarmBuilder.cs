@@ -63,8 +63,8 @@ public sealed class WarmBuilder : IBuildOutput, IDisposable
         return Link(loader.LoadClosure([package.Length == 0 ? module.ModulePath : module.ModulePath + "/" + package])[^1], output);
     }
 
-    /// <summary>Compiles packages of the library; of those named, as of a pattern's, what has nothing but tests is left out.</summary>
-    public string? Compile(IReadOnlyList<string> paths) => Run([.. _loader.LoadClosure(paths).Where(static p => p.GoFiles.Count > 0).Select(_graph.Compile)]);
+    /// <summary>Compiles packages of the library; of those named, as of a pattern's, what has nothing but tests is left out, and unsafe, which the compiler itself has.</summary>
+    public string? Compile(IReadOnlyList<string> paths) => Run([.. _loader.LoadClosure(paths).Where(static p => p.GoFiles.Count > 0 && p.ImportPath != "unsafe").Select(_graph.Compile)]);
 
     /// <summary>Archives of a program's packages by import path, its own as <c>main</c>; it must have been built without mistakes.</summary>
     public Dictionary<string, string> ArchivesOf(IReadOnlyList<string> files)
