@@ -45,6 +45,39 @@ public static class BuildId
     /// <summary>A hash as it stands in IDs: its first 120 bits in base64url.</summary>
     public static string ToText(ReadOnlySpan<byte> hash) => System.Buffers.Text.Base64Url.EncodeToString(hash[..15]);
 
+    /// <summary>Puts the hash of a file's content into its build ID, in memory.</summary>
+    /// <param name="file">An archive or an executable; changed where the ID stands.</param>
+    /// <param name="id">The ID that it has; what follows its last slash is replaced. Where the file has another one, nothing is changed.</param>
+    /// <returns>The whole new ID.</returns>
+    public static string SetContent(Span<byte> file, string id)
+    {
+        (List<int> places, string made) = WithContent(file, id);
+        byte[] bytes = Encoding.UTF8.GetBytes(made);
+        foreach (int at in places) bytes.CopyTo(file[at..]);
+        return made;
+    }
+
+    /// <summary>The same in a file on disk; nothing but the ID is written.</summary>
+    /// <exception cref="IOException">It cannot be read or written.</exception>
+    public static string SetContent(string path, string id)
+    {
+        (List<int> places, string made) = WithContent(File.ReadAllBytes(path), id);
+        byte[] bytes = Encoding.UTF8.GetBytes(made);
+        using FileStream stream = new(path, FileMode.Open, FileAccess.Write);
+        foreach (int at in places)
+        {
+            stream.Position = at;
+            stream.Write(bytes);
+        }
+        return made;
+    }
+
+    private static (List<int> Places, string Id) WithContent(ReadOnlySpan<byte> file, string id)
+    {
+        var (places, hash) = Find(file, id);
+        return (places, id[..(id.LastIndexOf('/') + 1)] + ToText(hash));
+    }
+
     private static string ReadArchive(ReadOnlySpan<byte> file)
     {
         ReadOnlySpan<byte> rest = file[..Math.Min(file.Length, 1024)];

@@ -1,3 +1,4 @@
+using Ouro.Build.Linking;
 using Ouro.Build.Loading;
 
 namespace Ouro.Build.Actions;
@@ -45,6 +46,12 @@ public sealed class BuildGraph(Predicate<LoadedPackage> isNamed)
 /// <summary>What a link has besides its packages.</summary>
 public sealed record LinkSettings
 {
+    /// <summary>What a command's source asks for: build info, settings of <c>//go:debug</c> lines.</summary>
+    public static LinkSettings Of(LoadedPackage command, BuildSession session) => new()
+    {
+        ModuleInfo = ModuleInfoText.Of(command, session, DebugDefaults.Of(command, session.Settings)), StringValues = DebugDefaults.Setting(command, session.Settings),
+    };
+
     /// <summary>Where the executable goes; null: into the action's folder.</summary>
     public string? Output { get; init; }
 
@@ -54,6 +61,6 @@ public sealed record LinkSettings
     /// <summary>Without symbol table and debugging information.</summary>
     public bool Strip { get; init; }
 
-    /// <summary>What <c>go version -m</c> shows; see <see cref="Linking.ModuleInfoText"/>.</summary>
+    /// <summary>What <c>go version -m</c> shows; see <see cref="ModuleInfoText"/>.</summary>
     public string ModuleInfo { get; init; } = "";
 }

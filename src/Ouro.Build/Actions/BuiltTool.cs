@@ -36,10 +36,7 @@ public static class BuiltTool
             session.Output.Report(path, diagnostics.ToSortedArray());
             return null;
         }
-        LinkAction link = new BuildGraph(static _ => false).Link(command, new LinkSettings
-        {
-            Output = place, Strip = true, ModuleInfo = ModuleInfoText.Of(command, plain, DebugDefaults.Of(command, settings)), StringValues = DebugDefaults.Setting(command, settings),
-        });
+        LinkAction link = new BuildGraph(static _ => false).Link(command, LinkSettings.Of(command, plain) with { Output = place, Strip = true });
         return ActionRunner.Run(plain, [link]) ? place : null;
     }
 

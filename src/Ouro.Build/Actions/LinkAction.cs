@@ -98,7 +98,7 @@ public sealed class LinkAction : BuildAction
         LinkResult result = Linker.Link(options);
         session.Output.Report(Main.Package.ImportPath, result.Diagnostics);
         if (result.ExitCode != 0) return false;
-        BuildId = SetContentId(partial, placeholder);
+        BuildId = Object.BuildId.SetContent(partial, placeholder);
         return true;
     }
 
@@ -153,25 +153,6 @@ public sealed class LinkAction : BuildAction
         {
             return false;
         }
-    }
-
-    /// <summary>Puts the hash of a file's content into its build ID.</summary>
-    /// <param name="file">An archive or an executable.</param>
-    /// <param name="placeholder">The ID that it has; where it has another one, nothing is written.</param>
-    /// <returns>The whole ID.</returns>
-    internal static string SetContentId(string file, string placeholder)
-    {
-        byte[] content = File.ReadAllBytes(file);
-        var (places, hash) = Object.BuildId.Find(content, placeholder);
-        string id = placeholder[..(placeholder.LastIndexOf('/') + 1)] + Object.BuildId.ToText(hash);
-        byte[] bytes = Encoding.ASCII.GetBytes(id);
-        using FileStream stream = new(file, FileMode.Open, FileAccess.Write);
-        foreach (int at in places)
-        {
-            stream.Position = at;
-            stream.Write(bytes);
-        }
-        return id;
     }
 
     /// <summary>Puts the executable into its place: renamed, so it appears whole or not at all; written into what is no regular file (<c>/dev/null</c>).</summary>

@@ -100,7 +100,7 @@ internal sealed class PackageBuild
         {
             foreach (string file in _package.SysoFiles) members.Add((file, File.ReadAllBytes(_package.PathOf(file))));
             byte[] archive = GoArchive.Write(members);
-            SetContentId(archive, _placeholder);
+            BuildId.SetContent(archive.AsSpan(), _placeholder);
             return archive;
         }
     }
@@ -154,11 +154,4 @@ internal sealed class PackageBuild
     }
 
     private string TrimPath(string folder) => _session.TrimPath ? $"{_package.Folder}=>{_package.PackagePath};{folder}=>" : folder + "=>";
-
-    private static void SetContentId(byte[] archive, string placeholder)
-    {
-        var (places, hash) = BuildId.Find(archive, placeholder);
-        byte[] id = Encoding.ASCII.GetBytes($"{placeholder[..placeholder.IndexOf('/', StringComparison.Ordinal)]}/{BuildId.ToText(hash)}");
-        foreach (int at in places) id.CopyTo(archive.AsSpan(at));
-    }
 }

@@ -1,5 +1,4 @@
 using Ouro.Build.Loading;
-using Ouro.Build.Testing;
 using Ouro.Core;
 using Ouro.Object;
 
@@ -31,7 +30,7 @@ internal sealed class StepRunner(BuildSession session, LoadedPackage package)
                 case ToolStep t when Run(t): break;
                 case ToolStep: return false;
                 case PackStep p when Exists(p.Archive): Pack(p); break;
-                case SetBuildIdStep b when Exists(b.File): BuildId = LinkAction.SetContentId(b.File, b.Placeholder); break;
+                case SetBuildIdStep b when Exists(b.File): BuildId = Object.BuildId.SetContent(b.File, b.Placeholder); break;
                 case PackStep or SetBuildIdStep: return false;
                 default: throw new InvalidOperationException($"a step of another kind: {step}");
             }
@@ -45,7 +44,7 @@ internal sealed class StepRunner(BuildSession session, LoadedPackage package)
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["PWD"] = folder, [ToolExecution.PackageVariable] = package.ShownPath };
         foreach (var (name, value) in step.Environment) environment[name] = value;
         var said = new MemoryStream();
-        TestExit exit = TestProcess.Run(_through.Line(_through.PathOf(session, step.Tool), step.Arguments), folder, environment, m => said.Write(m.Span), null, null);
+        ChildExit exit = ChildProcess.Run(_through.Line(_through.PathOf(session, step.Tool), step.Arguments), folder, environment, m => said.Write(m.Span), null, null);
         string text = ShortPath.InText(System.Text.Encoding.UTF8.GetString(said.ToArray()), CurrentFolder.Path);
         if (text.Length > 0 && !text.EndsWith('\n')) text += "\n";
         if (exit.ExitCode == 0)

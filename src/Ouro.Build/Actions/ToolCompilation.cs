@@ -36,7 +36,7 @@ public sealed class ToolCompilation(BuildSession session, PackageLoader loader, 
         if (config is not null) ReadArchives(config);
         foreach (var (asWritten, asFound) in package.Imports)
         {
-            bool local = asWritten.StartsWith("./", StringComparison.Ordinal) || asWritten.StartsWith("../", StringComparison.Ordinal);
+            bool local = ImportPath.IsLocal(asWritten);
             string written = local ? LocalPath(asWritten) : asWritten, path = local ? written : asFound;
             string meant = config?.ImportMap.GetValueOrDefault(written) ?? (config is null || !config.PackageFiles.ContainsKey(written) ? path : written);
             if (config is null ? !Build(meant) : !_archives.ContainsKey(meant)) continue;

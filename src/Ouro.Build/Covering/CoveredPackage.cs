@@ -31,7 +31,7 @@ internal sealed record CoveredPackage(LoadedPackage Package, CoverageConfig? Con
             arguments.Add(p.Generated.ContainsKey(file) ? Path.Combine(folder, file) : p.PathOf(file));
         }
         var said = new MemoryStream();
-        TestExit exit = TestProcess.Run(arguments, folder, new Dictionary<string, string>(), m => said.Write(m.Span), null, null);
+        ChildExit exit = ChildProcess.Run(arguments, folder, new Dictionary<string, string>(), m => said.Write(m.Span), null, null);
         if (exit.ExitCode != 0)
         {
             string text = System.Text.Encoding.UTF8.GetString(said.ToArray()).TrimEnd('\n');

@@ -84,7 +84,9 @@ internal sealed class FileHead
                 Problem = new PlacedText(text[at] == '"' ? "string literal not terminated" : "raw string literal not terminated", line, column);
                 return false;
             }
-            string path = Literals.TryUnquote(text.Slice(at, end + 2), out byte[]? value) ? Encoding.UTF8.GetString(value) : "";
+            ReadOnlySpan<byte> inside = text.Slice(at + 1, end);
+            string path = inside.IndexOfAny((byte)'\\', (byte)'\r') < 0 ? Encoding.UTF8.GetString(inside)
+                : Literals.TryUnquote(text.Slice(at, end + 2), out byte[]? value) ? Encoding.UTF8.GetString(value) : "";
             if (!ImportPath.CanBeDeclared(path))
             {
                 Problem = new PlacedText("invalid import path: " + path, line, column);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -10,9 +11,13 @@ internal static class ImportPath
     // Devices of Windows, with which no element of a path may begin.
     private static readonly string[] s_devices = ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(1, 9).Select(static i => $"COM{i}"), .. Enumerable.Range(1, 9).Select(static i => $"LPT{i}")];
 
+    // What nearly all paths are made of.
+    private static readonly SearchValues<char> s_usual = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-~+@");
+
     /// <summary>Whether an import declaration may have such a path at all; else the file's imports are not read.</summary>
     public static bool CanBeDeclared(string path)
     {
+        if (!path.AsSpan().ContainsAnyExcept(s_usual)) return path.Length > 0;
         foreach (Rune r in path.EnumerateRunes())
         {
             // What Go calls graphic are letters, marks, numbers, punctuation, symbols and blanks.
@@ -21,10 +26,10 @@ internal static class ImportPath
                 or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
             if (!graphic || Rune.IsWhiteSpace(r) || r.Value == 0xfffd || (r.IsAscii && "!\"#$%&'()*,:;<=>?[\\]^{|}`".Contains((char)r.Value, StringComparison.Ordinal))) return false;
         }
-        return path.Length > 0;
+        return true; // what is empty has nothing unusual
     }
 
-    /// <summary>It names a folder relative to the importer's.</summary>
+    /// <summary>It names a folder relative to another one: the importer's, the current one.</summary>
     public static bool IsLocal(string path) => path is "." or ".." || path.StartsWith("./", StringComparison.Ordinal) || path.StartsWith("../", StringComparison.Ordinal);
 
     /// <summary>Why no package can have a path, whatever there is on disk; null: one can.</summary>

@@ -38,7 +38,7 @@ public sealed record MainModule(string Folder, string ModulePath, string Languag
         if (Find(folder) is { } around) return around;
         foreach (string a in arguments)
         {
-            bool isFolder = a.StartsWith("./", StringComparison.Ordinal) || a.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(a);
+            bool isFolder = ImportPath.IsLocal(a) || Path.IsPathRooted(a);
             if (isFolder && !a.EndsWith(".go", StringComparison.Ordinal) && Find(Path.GetFullPath(a, folder)) is { } named) return named;
         }
         return null;

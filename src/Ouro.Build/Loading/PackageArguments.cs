@@ -57,7 +57,7 @@ public sealed class PackageArguments
 
     private void Add(string argument)
     {
-        bool isLocal = argument is "." or ".." || argument.StartsWith("./", StringComparison.Ordinal) || argument.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(argument);
+        bool isLocal = ImportPath.IsLocal(argument) || Path.IsPathRooted(argument);
         bool isPattern = PackagePattern.IsPattern(argument);
         if (!isPattern)
         {

@@ -14,8 +14,7 @@ public static class PackagePattern
         "all" => true,
         "std" => p.IsStandard && !IsCommand(p.PackagePath),
         "cmd" => p.IsStandard && IsCommand(p.PackagePath),
-        _ when pattern.StartsWith("./", StringComparison.Ordinal) || pattern.StartsWith("../", StringComparison.Ordinal) || pattern is "." or ".."
-            => Matches(CurrentFolder.Full(pattern), p.Folder),
+        _ when ImportPath.IsLocal(pattern) => Matches(CurrentFolder.Full(pattern), p.Folder),
         _ => Matches(pattern, p.PackagePath),
     };
 

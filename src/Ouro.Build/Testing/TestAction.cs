@@ -133,7 +133,7 @@ internal sealed class TestAction : BuildAction
         {
             // The go command calls itself, as go tool covdata.
             IReadOnlyList<string> line = session.Toolexec is { } through ? through.Line(through.PathOf(session, "go"), ["tool", "covdata", .. arguments]) : [_options.CoverDataTool, .. arguments];
-            report.Failed |= TestProcess.Run(line, folder, new Dictionary<string, string> { [ToolExecution.PackageVariable] = _package.ShownPath }, m => report.Write(m.Span), null, null).ExitCode != 0;
+            report.Failed |= ChildProcess.Run(line, folder, new Dictionary<string, string> { [ToolExecution.PackageVariable] = _package.ShownPath }, m => report.Write(m.Span), null, null).ExitCode != 0;
         }
     }
 
@@ -160,7 +160,7 @@ internal sealed class TestAction : BuildAction
         string log = _results is null ? "" : Path.Combine(session.FolderOf(this), "testlog.txt");
         List<string> command = [.. _options.Wrapper, binary, "-test.paniconexit0", .. log.Length > 0 ? (string[])["-test.testlogfile=" + log] : [], .. arguments];
         long start = System.Diagnostics.Stopwatch.GetTimestamp();
-        TestExit exit = TestProcess.Run(command, _package.Folder, environment, m => report.Write(m.Span), kill, delay);
+        ChildExit exit = ChildProcess.Run(command, _package.Folder, environment, m => report.Write(m.Span), kill, delay);
         byte[] counted = _options.Profile is not null && File.Exists(profile) ? File.ReadAllBytes(profile) : [];
         _options.Profile?.Add(_index, counted);
         string time = System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture) + "s";

@@ -85,9 +85,10 @@ public sealed class TestGraph(BuildSession session, PackageLoader loader, TestOp
                 LoadedPackage main = test.Order[^1];
                 string place = options.KeepAs(p.ImportPath)
                     ?? Path.Combine(Directory.CreateDirectory(Path.Combine(session.WorkFolder, string.Create(CultureInfo.InvariantCulture, $"t{index + 1:d3}"))).FullName, BinaryName(p.ImportPath));
-                LinkAction link = graph.Link(main, new LinkSettings
+                LinkSettings settings = LinkSettings.Of(main, session);
+                LinkAction link = graph.Link(main, settings with
                 {
-                    Output = place, StringValues = ["testing.testBinary=1", .. DebugDefaults.Setting(main, session.Settings)], Strip = !options.KeepsSymbols && p.ImportPath != "runtime", ModuleInfo = ModuleInfoText.Of(main, session, DebugDefaults.Of(main, session.Settings)),
+                    Output = place, StringValues = ["testing.testBinary=1", .. settings.StringValues], Strip = !options.KeepsSymbols && p.ImportPath != "runtime",
                 });
                 // What vet finds fault with is not run.
                 if (vet is not null)

@@ -148,8 +148,7 @@ internal static class BuildCommand
         {
             AnnounceProfile(flags, p, error);
             // Several commands at once are linked, too, to see that they can be; there is no place for them.
-            if (p.IsCommand) roots.Add(graph.Link(p, new LinkSettings { Output = place(p), ModuleInfo = ModuleInfoText.Of(p, session, DebugDefaults.Of(p, settings)),
-                StringValues = DebugDefaults.Setting(p, settings) }));
+            if (p.IsCommand) roots.Add(graph.Link(p, LinkSettings.Of(p, session) with { Output = place(p) }));
             else
             {
                 CompileAction archive = graph.Compile(p);

@@ -32,18 +32,10 @@ internal static class BuildidCommand
                 return 0;
             }
             if (id.Length == 0) return Fail(error, "buildid.FindAndHash: no id specified");
-            var (places, hash) = BuildId.Find(file, id);
-            int slash = id.LastIndexOf('/');
-            if (slash < 0) return Fail(error, $"{path}: build ID is a legacy format...binary too old for this tool");
-            string changed = id[..slash] + "/" + BuildId.ToText(hash);
-            if (changed.Length != id.Length) return Fail(error, $"{path}: build ID length mismatch \"{id}\" vs \"{changed}\"");
-            byte[] bytes = Encoding.UTF8.GetBytes(changed);
-            using FileStream stream = new(path, FileMode.Open, FileAccess.Write);
-            foreach (int at in places)
-            {
-                stream.Position = at;
-                stream.Write(bytes);
-            }
+            if (!id.Contains('/', StringComparison.Ordinal)) return Fail(error, $"{path}: build ID is a legacy format...binary too old for this tool");
+            string content = id[(id.LastIndexOf('/') + 1)..], changed = BuildId.ToText(BuildId.Find(file, id).Hash);
+            if (changed.Length != content.Length) return Fail(error, $"{path}: build ID length mismatch \"{id}\" vs \"{id[..^content.Length]}{changed}\"");
+            BuildId.SetContent(path, id);
             return 0;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadInputException)

@@ -1,21 +1,21 @@
-// A test binary at work. Its two streams are one pipe, as with the go command, so that their order is kept; its folder is the package's.
-// The binary ends itself when its time is over (-test.timeout). Should it be too stuck for that, it gets SIGQUIT, on which the runtime
+// A program that the build starts: a test binary, a tool. Its two streams are one pipe, as with the go command, so that their order is kept.
+// A test binary ends itself when its time is over (-test.timeout). Should it be too stuck for that, it gets SIGQUIT, on which the runtime
 // prints all goroutines, and later SIGKILL. Children that keep the pipe open after its end are not waited for.
 
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace Ouro.Build.Testing;
+namespace Ouro.Build.Actions;
 
-/// <summary>How a test binary ended.</summary>
+/// <summary>How a program ended.</summary>
 /// <param name="ExitCode">0 to 255; -1: by a signal.</param>
 /// <param name="Status">As the go command names it: <c>exit status 2</c>, <c>signal: killed</c>.</param>
 /// <param name="Notice">A line about what the go command had to do; empty: nothing.</param>
-internal sealed record TestExit(int ExitCode, string Status, string Notice);
+internal sealed record ChildExit(int ExitCode, string Status, string Notice);
 
-/// <summary>Runs test binaries.</summary>
-internal static partial class TestProcess
+/// <summary>Runs programs.</summary>
+internal static partial class ChildProcess
 {
     private const int SigQuit = 3;
 
@@ -26,7 +26,7 @@ internal static partial class TestProcess
     /// <param name="output">Receives what it prints.</param>
     /// <param name="killAfter">When it gets SIGQUIT; null: never.</param>
     /// <param name="waitDelay">How long the rest may take: from SIGQUIT to SIGKILL, from its end to that of its output; null: any time.</param>
-    public static TestExit Run(IReadOnlyList<string> command, string folder, IReadOnlyDictionary<string, string> environment, Action<ReadOnlyMemory<byte>> output, TimeSpan? killAfter, TimeSpan? waitDelay)
+    public static ChildExit Run(IReadOnlyList<string> command, string folder, IReadOnlyDictionary<string, string> environment, Action<ReadOnlyMemory<byte>> output, TimeSpan? killAfter, TimeSpan? waitDelay)
     {
         using Process p = Start(command, folder, environment);
         p.StandardInput.Close();
@@ -47,8 +47,8 @@ internal static partial class TestProcess
         bool whole = waitDelay is { } d ? reading.Wait(d) : Ended(reading);
         if (!whole && notice.Length == 0) notice = $"*** Test I/O incomplete {Format(waitDelay!.Value)} after exiting.\n"; // not null: see above
         // .NET reports a signal as a shell does.
-        return p.ExitCode > 128 ? new TestExit(-1, "signal: " + SignalName(p.ExitCode - 128), notice)
-            : new TestExit(p.ExitCode, string.Create(CultureInfo.InvariantCulture, $"exit status {p.ExitCode}"), notice);
+        return p.ExitCode > 128 ? new ChildExit(-1, "signal: " + SignalName(p.ExitCode - 128), notice)
+            : new ChildExit(p.ExitCode, string.Create(CultureInfo.InvariantCulture, $"exit status {p.ExitCode}"), notice);
     }
 
     private static bool Ended(Task t)
