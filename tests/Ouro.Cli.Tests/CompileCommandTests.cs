@@ -18,8 +18,9 @@ public sealed class CompileCommandTests : IDisposable
         string file = Path.Combine(_folder, "x.go"), config = Path.Combine(_folder, "importcfg"), output = Path.Combine(_folder, "x.o");
         File.WriteAllText(file, source);
         File.WriteAllText(config, "");
-        var messages = new StringWriter();
-        Assert.Equal(2, CompileCommand.Run(["-p", "p", "-importcfg", config, "-o", output, .. flags, file], messages, TextWriter.Null));
+        StringWriter messages = new(), error = new();
+        Assert.Equal(2, CompileCommand.Run(["-p", "p", "-importcfg", config, "-o", output, .. flags, file], messages, error));
+        Assert.Equal("", error.ToString());
         Assert.False(File.Exists(output));
         return messages.ToString().Replace(_folder + "/", "", StringComparison.Ordinal);
     }
@@ -70,9 +71,10 @@ public sealed class CompileCommandTests : IDisposable
         File.WriteAllText(config, "");
         string[] flags = ["-p", "p", "-importcfg", config, "-o", output, "-m"];
         ProcessResult expected = Gc.Run(["tool", "compile", .. flags, file], _folder).EnsureSuccess("compile");
-        var remarks = new StringWriter();
-        Assert.Equal(0, CompileCommand.Run([.. flags, file], remarks, TextWriter.Null));
+        StringWriter remarks = new(), error = new();
+        Assert.Equal(0, CompileCommand.Run([.. flags, file], remarks, error));
         Assert.Equal(Sorted(expected.Output), Sorted(remarks.ToString()));
+        Assert.Equal(expected.Error, error.ToString());
 
         string[] Sorted(string text) => [.. text.Replace(_folder + "/", "", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)];
     }

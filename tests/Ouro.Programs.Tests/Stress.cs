@@ -1,11 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Ouro.Build;
-using Ouro.Build.Actions;
-using Ouro.Build.Caching;
-using Ouro.Build.Linking;
-using Ouro.Build.Loading;
-using Ouro.Core;
 using Ouro.TestKit;
 
 namespace Ouro.Programs;
@@ -72,22 +66,16 @@ public sealed record StressSetting(string Name, StressBuild Build, string Variab
 }
 
 /// <summary>Makes the builds of stress runs, through a build cache that outlives a run: a run that is broken off and goes on compiles nothing twice.</summary>
-public sealed class StressBuilder : IBuildOutput, IDisposable
+public sealed class StressBuilder : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ouro-stress").FullName;
-    private readonly BuildSettings _settings;
-    private readonly BuildSession _session;
-    private readonly List<string> _messages = [];
-    private int _count;
+    private readonly WarmBuilder _builder;
 
     public StressBuilder(StressBuild kind)
     {
         GoRoot = kind == StressBuild.ShortSlices ? WithShortSlices(Gc.Root, Path.Combine(Repository.Root, "artifacts", "short-slices")) : Gc.Root;
-        _settings = new BuildSettings { GoRoot = GoRoot, GoVersion = File.ReadLines(Path.Combine(GoRoot, "VERSION")).First() };
-        var flags = new PackageFlags();
-        flags.Add("all=-dwarf=false" + (kind == StressBuild.MovingStacks ? " -d=maymorestack=runtime.mayMoreStackMove" : ""));
-        BuildCache cache = BuildCache.Open(Path.Combine(Repository.Root, "artifacts", "stress-cache"), "");
-        _session = new BuildSession { Settings = _settings, Cache = cache, Output = this, Tool = ToolIdentity.Find(cache), WorkFolder = Path.Combine(_folder, "work"), CompilerFlags = flags };
+        string flags = "all=-dwarf=false" + (kind == StressBuild.MovingStacks ? " -d=maymorestack=runtime.mayMoreStackMove" : "");
+        _builder = new WarmBuilder(GoRoot, jobs: Environment.ProcessorCount, compilerFlags: flags, linkerFlags: "", cacheFolder: Path.Combine(Repository.Root, "artifacts", "stress-cache"));
     }
 
     /// <summary>The tree that is compiled.</summary>
@@ -100,38 +88,7 @@ public sealed class StressBuilder : IBuildOutput, IDisposable
     public string? Build(GoProgram p, out string output)
     {
         output = Path.Combine(_folder, p.Name.Replace('/', '-'));
-        string made = output;
-        string? failure = null;
-        _messages.Clear();
-        // Recursion over the source needs a deep stack.
-        var worker = new Thread(() => failure = Build(p, made), 256 << 20);
-        worker.Start();
-        worker.Join();
-        return failure;
-    }
-
-    private string? Build(GoProgram p, string output)
-    {
-        try
-        {
-            var diagnostics = new DiagnosticBag();
-            MainModule? module = p.IsFolder ? MainModule.Find(p.Source) : null;
-            var loader = new PackageLoader(_settings, diagnostics, module);
-            LoadedPackage main = module is null ? loader.LoadClosure([loader.LoadFiles(p.Files, $"program{++_count}")])[^1] : loader.LoadClosure(["runtime", module.ModulePath])[^1];
-            bool made = !diagnostics.HasErrors && ActionRunner.Run(_session, [new BuildGraph(_ => true).Link(main, new LinkSettings { Output = output, ModuleInfo = ModuleInfoText.Of(main, _session, DebugDefaults.Of(main, _settings)), StringValues = DebugDefaults.Setting(main, _settings) })]);
-            return made ? null : string.Join('\n', [.. diagnostics.ToSortedArray().Select(static d => d.ToString()), .. _messages, "not built"]);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            return e.ToString();
-        }
-    }
-
-    void IBuildOutput.Begin(BuildAction action) { }
-
-    void IBuildOutput.Report(string title, IReadOnlyList<Diagnostic> messages)
-    {
-        lock (_messages) _messages.AddRange(messages.Select(static d => d.ToString()));
+        return p.IsFolder ? _builder.BuildModule(p.Source, "", output) : _builder.Build(p.Files, output);
     }
 
     // Links to all of a tree, but for the one file of the runtime that says how long a goroutine may run.
@@ -168,7 +125,7 @@ public sealed class StressBuilder : IBuildOutput, IDisposable
 
     public void Dispose()
     {
-        _session.Dispose();
+        _builder.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 }
